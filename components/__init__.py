@@ -1,0 +1,1 @@
+"""Pure presentation: results in, Dash components and figures out."""

@@ -1,0 +1,1 @@
+"""The stores: schema, loading, publication, queries and who may read what."""

@@ -1,0 +1,1 @@
+"""Table definitions of the three stores: warehouse, published and app."""

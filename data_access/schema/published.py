@@ -1,0 +1,298 @@
+"""The published store: rollups at every level, disclosure-controlled and versioned.
+
+Every table carries `version`; `publication_state` points at the one that readers see. A new
+version is written beside the old one and becomes visible when the pointer moves, in one
+transaction, so readers see the old version or the new one and never a mixture.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from data_access.schema.warehouse import NAMING
+
+metadata = MetaData(naming_convention=NAMING)
+
+
+def _version() -> Column:
+    return Column(
+        "version",
+        Integer,
+        ForeignKey("data_version.version"),
+        primary_key=True,
+        autoincrement=False,
+    )
+
+
+def _key(name: str, kind: type = Integer) -> Column:
+    return Column(name, kind, primary_key=True, autoincrement=False)
+
+
+data_version = Table(
+    "data_version",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    # building, complete
+    Column("state", String(10), nullable=False),
+    Column("published_at", DateTime, nullable=False),
+    Column("is_demo", Boolean, nullable=False),
+    # digest of what the warehouse held, so that publishing the same twice is recognised
+    Column("fingerprint", String(64), nullable=False),
+    Column("n_values", Integer, nullable=False, default=0),
+    Column("n_suppressed", Integer, nullable=False, default=0),
+)
+
+publication_state = Table(
+    "publication_state",
+    metadata,
+    Column("state_id", Integer, primary_key=True, autoincrement=False),
+    Column("current_version", Integer, ForeignKey("data_version.version"), nullable=False),
+    CheckConstraint("state_id = 1", name="single_row"),
+)
+
+unit = Table(
+    "published_unit",
+    metadata,
+    _version(),
+    _key("unit_id"),
+    Column("level", String(12), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("name", String(160), nullable=False),
+    # the kommune that a unit below kommune belongs to; a kommune's own code for itself
+    Column("kommune_code", String(3)),
+    # the institution of a stue, the område of an institution; 0 where there is none
+    Column("parent_unit_id", Integer, nullable=False, default=0),
+    Column("landsdel_unit_id", Integer),
+    Column("region_unit_id", Integer),
+    Column("dst_group", String(40)),
+    # daycare, dagpleje, school, special_school
+    Column("kind", String(20)),
+    Column("population", Integer),
+    Column("lat", Float),
+    Column("lon", Float),
+    sqlite_with_rowid=False,
+)
+Index("ix_published_unit_code", unit.c.version, unit.c.level, unit.c.code)
+Index("ix_published_unit_kommune", unit.c.version, unit.c.kommune_code, unit.c.level)
+
+period = Table(
+    "published_period",
+    metadata,
+    _version(),
+    _key("period_id"),
+    Column("kind", String(14), nullable=False),
+    Column("code", String(10), nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    # place among the periods of its kind, so that a missing year is a gap
+    Column("ordinal", Integer, nullable=False),
+)
+
+subgroup = Table(
+    "published_subgroup",
+    metadata,
+    _version(),
+    _key("subgroup_id"),
+    Column("kind", String(40), nullable=False),
+    Column("code", String(80), nullable=False),
+    Column("name_da", String(160), nullable=False),
+    Column("name_en", String(160), nullable=False),
+    Column("sort_order", Integer, nullable=False),
+)
+
+indicator = Table(
+    "published_indicator",
+    metadata,
+    _version(),
+    _key("indicator_id"),
+    Column("code", String(80), nullable=False),
+    Column("area", String(40), nullable=False),
+    Column("name_da", String(160), nullable=False),
+    Column("name_en", String(160), nullable=False),
+    Column("definition_da", Text, nullable=False),
+    Column("definition_en", Text, nullable=False),
+    Column("numerator_da", Text),
+    Column("numerator_en", Text),
+    Column("denominator_da", Text),
+    Column("denominator_en", Text),
+    Column("measure", String(12), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("scale", Float, nullable=False),
+    Column("decimals", Integer, nullable=False),
+    Column("polarity", String(18), nullable=False),
+    Column("period_kind", String(14), nullable=False),
+    Column("source_code", String(40), nullable=False),
+    Column("about_people", Boolean, nullable=False),
+    Column("minimum_n", Integer, nullable=False),
+    Column("institution_public", Boolean, nullable=False),
+    Column("lowest_level", String(12), nullable=False),
+    Column("headline_order", Integer),
+    Column("headline_subgroup", String(80)),
+    Column("is_background", Boolean, nullable=False),
+    # the last period with any value, what the overview shows
+    Column("latest_period_id", Integer),
+    Column("n_kommuner", Integer, nullable=False, default=0),
+)
+
+series_break = Table(
+    "published_break",
+    metadata,
+    _version(),
+    _key("indicator_id"),
+    _key("period_id"),
+    Column("note_da", Text, nullable=False),
+    Column("note_en", Text, nullable=False),
+)
+
+# What stands behind an indicator: one row for each load that its current values come from.
+indicator_load = Table(
+    "published_indicator_load",
+    metadata,
+    _version(),
+    _key("indicator_id"),
+    _key("load_id"),
+    Column("source_code", String(40), nullable=False),
+    Column("source_name_da", String(200), nullable=False),
+    Column("source_name_en", String(200), nullable=False),
+    Column("attribution_da", String(200), nullable=False),
+    Column("attribution_en", String(200), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("loaded_at", DateTime, nullable=False),
+    Column("source_date", Date),
+    Column("n_values", Integer, nullable=False),
+)
+
+value = Table(
+    "published_value",
+    metadata,
+    _version(),
+    _key("indicator_id"),
+    _key("subgroup_id"),
+    _key("level", String(12)),
+    # for institution and stue the unit_id of the kommune; for other levels 0, so that the
+    # institutions of one kommune, or all 98 kommuner, lie together
+    _key("within_unit_id"),
+    _key("unit_id"),
+    _key("period_id"),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    # unrounded; NULL exactly when `missing` says why
+    Column("value", Float),
+    Column("lo", Float),
+    Column("hi", Float),
+    Column("n", Integer),
+    Column("missing", String(20)),
+    # how many units of the level below the figure rests on, and how many could have been there
+    Column("n_units", Integer),
+    Column("n_units_possible", Integer),
+    sqlite_with_rowid=False,
+)
+# One unit's own series over every indicator (the overview): found by unit.
+Index("ix_published_value_unit", value.c.version, value.c.unit_id, value.c.indicator_id)
+
+peer = Table(
+    "published_peer",
+    metadata,
+    _version(),
+    # k_nearest, dst_group, landsdel
+    _key("peer_set", String(20)),
+    _key("kommune_unit_id"),
+    _key("peer_unit_id"),
+    Column("rank", Integer, nullable=False),
+    Column("distance", Float),
+    sqlite_with_rowid=False,
+)
+
+# METHODS P, own against the k nearest peers, for the latest period of each indicator: fitted at
+# publication on the full data, so that a page only formats it.
+peer_comparison = Table(
+    "published_peer_comparison",
+    metadata,
+    _version(),
+    _key("kommune_unit_id"),
+    _key("indicator_id"),
+    _key("subgroup_id"),
+    Column("period_id", Integer, nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("peer_q1", Float),
+    Column("peer_median", Float),
+    Column("peer_q3", Float),
+    Column("peer_mean", Float),
+    Column("tau2", Float),
+    Column("difference", Float),
+    Column("difference_lo", Float),
+    Column("difference_hi", Float),
+    Column("p_value", Float),
+    # above, below, not_distinguishable, not_assessable
+    Column("status", String(20), nullable=False),
+    Column("reason", String(40)),
+    sqlite_with_rowid=False,
+)
+
+# How the 98 kommuner spread in the latest period: the ends and middle half of a position strip.
+distribution = Table(
+    "published_distribution",
+    metadata,
+    _version(),
+    _key("indicator_id"),
+    _key("subgroup_id"),
+    _key("period_id"),
+    Column("n_kommuner", Integer, nullable=False),
+    Column("minimum", Float),
+    Column("q1", Float),
+    Column("median", Float),
+    Column("q3", Float),
+    Column("maximum", Float),
+)
+
+sharing = Table(
+    "published_sharing",
+    metadata,
+    _version(),
+    _key("agreement_code", String(30)),
+    Column("owner_kommune_code", String(3), nullable=False),
+    Column("with_kommune_code", String(3)),
+    Column("with_kl", Boolean, nullable=False),
+    Column("area", String(40), nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+)
+
+network_member = Table(
+    "published_network_member",
+    metadata,
+    _version(),
+    _key("network_unit_id"),
+    _key("kommune_code", String(3)),
+    Column("programme_code", String(10), nullable=False),
+)
+
+geometry = Table(
+    "published_geometry",
+    metadata,
+    _version(),
+    _key("unit_id"),
+    Column("geojson", Text, nullable=False),
+)
+
+# Parameters that a method was run with or fitted (METHODS, general convention 4).
+parameter = Table(
+    "published_parameter",
+    metadata,
+    _version(),
+    _key("name", String(80)),
+    Column("text", Text, nullable=False),
+)
