@@ -1,0 +1,135 @@
+"""What surrounds the figures: registrations, funding, sharing, groups, targets and experiences."""
+
+from datetime import date, timedelta
+
+from data_access import reference
+from data_access.demo import texts
+from data_access.demo.facts import Facts
+from data_access.demo.places import SILKEBORG
+from data_access.demo.rng import stream
+from data_access.demo.world import World
+from data_access.schema import warehouse as tables
+
+SBF_PRICE = 55_000.0
+# programme, first day of registration, deadline, price
+REGISTRATIONS = (
+    ("LKD", date(2015, 9, 1), date(2015, 11, 2), None),
+    ("PKD", date(2020, 10, 1), date(2020, 12, 1), None),
+    ("SBF", date(2021, 5, 17), date(2021, 6, 25), SBF_PRICE),
+    ("SLF", date(2018, 1, 1), None, None),
+    ("VLS", date(2018, 11, 1), date(2019, 2, 1), None),
+)
+PUBLISHED, DRAFT = "published", "draft"
+
+
+def facts(world: World) -> list[Facts]:
+    """All of them."""
+    return [
+        _registrations(world),
+        _funding(world),
+        _sharing(world),
+        _groups(world),
+        _targets(world),
+        _experiences(world),
+    ]
+
+
+def _members(world: World, programme: str) -> list[int]:
+    if programme == "SLF":
+        return world.membership.slf.tolist()
+    found = [network.members.tolist() for network in world.membership.of(programme)]
+    return sorted({member for members in found for member in members})
+
+
+def _registrations(world: World) -> Facts:
+    rng = stream(world.seed, "registrations")
+    rows = []
+    for programme, opens, deadline, price in REGISTRATIONS:
+        for member in _members(world, programme):
+            days = int(rng.integers(0, (deadline - opens).days)) if deadline else 0
+            kommune = str(world.kommuner.code[member])
+            participants = int(rng.integers(3, 6))
+            registered_on = opens + timedelta(days=days)
+            rows.append((programme, kommune, registered_on, deadline, price, participants))
+    columns = ("programme_code", "kommune_code", "registered_on", "deadline_on", "price_dkk",
+               "n_participants")  # fmt: skip
+    return Facts(tables.registration, columns, rows)
+
+
+def _funding(world: World) -> Facts:
+    sbf_total = SBF_PRICE * len(_members(world, "SBF"))
+    rows = [
+        ("LKD", "Socialstyrelsen", 23e6, date(2016, 1, 1), date(2019, 12, 31), None),
+        ("SBF", "Deltagende kommuner", sbf_total, date(2021, 8, 1), date(2022, 3, 31),
+         "55.000 kr. pr. kommune; antallet af kommuner er demodata"),
+        ("VLS", "TrygFonden", 20e6, date(2019, 8, 1), date(2024, 7, 31),
+         "Fordelt over fem år; datoerne er illustrative"),
+    ]  # fmt: skip
+    columns = ("programme_code", "funder", "amount_dkk", "starts_on", "ends_on", "note_da")
+    return Facts(tables.funding, columns, rows)
+
+
+def _sharing(world: World) -> Facts:
+    # Silkeborg shares with KL and with two partners; two partners share back, one only in the past
+    vls = [str(world.kommuner.code[k]) for k in world.membership.vls if
+           world.kommuner.code[k] != SILKEBORG]  # fmt: skip
+    first, second, third = vls[:3]
+    start = date(2022, 1, 1)
+    rows = [
+        ("A-01", SILKEBORG, None, True, "*", start, None),
+        ("A-02", SILKEBORG, first, False, "vls", start, None),
+        ("A-03", first, SILKEBORG, False, "*", start, None),
+        ("A-04", second, SILKEBORG, False, "vls", start, None),
+        ("A-05", third, SILKEBORG, False, "*", date(2019, 1, 1), date(2021, 12, 31)),
+        ("A-06", second, None, True, "dagtilbud", start, None),
+    ]
+    columns = ("agreement_code", "owner_kommune_code", "with_kommune_code", "with_kl", "area",
+               "starts_on", "ends_on")  # fmt: skip
+    return Facts(tables.sharing_agreement, columns, rows)
+
+
+def _groups(world: World) -> Facts:
+    kommuner = world.kommuner
+    rows = [
+        ("dst_group", group, code, "Danmarks Statistiks kommunegrupper", group)
+        for code, group in zip(kommuner.code.tolist(), kommuner.dst_group.tolist(), strict=True)
+    ]
+    columns = ("set_code", "group_code", "kommune_code", "set_name", "group_name")
+    return Facts(tables.comparison_group, columns, sorted(rows))
+
+
+def _targets(world: World) -> Facts:
+    codes = reference.indicator_codes()
+    country, start = world.country_unit_id, date(2024, 1, 1)
+    note = "Minimumsnormering: højst {} børn pr. voksen, årsgennemsnit for kommunen"
+    own = int(world.kommuner.unit_id[world.kommuner.place(SILKEBORG)])
+    rows = [
+        (codes["normering_0_2"].indicator_id, country, start, 3.0, True, note.format(3)),
+        (codes["normering_3_5"].indicator_id, country, start, 6.0, True, note.format(6)),
+        (codes["vls_stuer_dosage_quality"].indicator_id, own, date(2022, 8, 1), 0.7, False,
+         "Kommunens eget mål (demo)"),
+    ]  # fmt: skip
+    columns = ("indicator_id", "unit_id", "starts_on", "value", "is_statutory", "note_da")
+    return Facts(tables.target, columns, rows)
+
+
+def _experiences(world: World) -> Facts:
+    rng = stream(world.seed, "experiences")
+    rows = []
+    for number, text in enumerate(texts.experiences(), start=1):
+        networks = world.membership.of(text.programme)
+        network = networks[int(rng.integers(len(networks)))] if networks else None
+        members = world.membership.slf if network is None else network.members
+        kommune = str(world.kommuner.code[int(rng.choice(members))])
+        programme = next(
+            one for one in reference.programmes() if one.programme_code == text.programme
+        )
+        written_on = programme.starts_on + timedelta(days=int(rng.integers(120, 700)))
+        state = DRAFT if number % 9 == 0 else PUBLISHED
+        rows.append(
+            (f"E-{number:03d}", text.programme, network.code if network else None, kommune,
+             text.theme, text.title, text.body, state, written_on)
+        )  # fmt: skip
+    columns = ("experience_code", "programme_code", "network_code", "kommune_code", "theme_code",
+               "title", "body", "state", "written_on")  # fmt: skip
+    return Facts(tables.experience, columns, rows)
