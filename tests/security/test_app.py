@@ -1,0 +1,107 @@
+"""The real app, with every page and callback it has: nothing of it answers a stranger."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from pydantic import SecretStr
+
+import app as front_door
+from tests.support.small_site import HTML, token_of
+from tests.support.stores import StorePlaces
+from web import guard, users
+from web.services import services_of
+from web.settings import Settings
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@pytest.fixture(scope="module")
+def dashboard(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dash]:
+    """The app on a small published demo, warmed up as it is served."""
+    app_store: Path = tmp_path_factory.mktemp("app") / "app.db"
+    made = front_door.create_app(
+        Settings(
+            warehouse_url=demo_stores.warehouse_url,
+            published_url=demo_stores.published_url,
+            app_url=f"sqlite:///{app_store}",
+            secret_key=SecretStr("a key for tests and nothing else"),
+        )
+    )
+    front_door.warm_up(made)
+    services = services_of(made.server)
+    users.ensure_demo_users(services.app_store, services.published)
+    yield made
+    services.app_store.dispose()
+    services.published.dispose()
+
+
+def addresses(dashboard: Dash) -> list[str]:
+    """An address of every guarded route, with the pages behind the one that catches all."""
+    adapter = dashboard.server.url_map.bind("localhost")
+    routes = [
+        adapter.build(rule.endpoint, dict.fromkeys(rule.arguments, "1"))
+        for rule in dashboard.server.url_map.iter_rules()
+        if rule.endpoint not in guard.PUBLIC_ENDPOINTS
+    ]
+    pages = [page.path for page in front_door.PAGES]
+    return [*routes, *pages, "/findes-ikke"]
+
+
+def test_nothing_answers_a_stranger(dashboard: Dash):
+    client = dashboard.server.test_client()
+    for address in addresses(dashboard):
+        for method in METHODS:
+            for accept in ({}, HTML):
+                response = client.open(address, method=method, headers=accept)
+                where = f"{method} {address} {accept}"
+                if response.status_code == 302:
+                    assert response.location.partition("?")[0] == "/log-ind", where
+                else:
+                    assert response.status_code == 401, where
+
+
+def test_no_callback_answers_a_stranger(dashboard: Dash):
+    client = dashboard.server.test_client()
+    assert dashboard.callback_map
+    for output in dashboard.callback_map:
+        body = {"output": output, "outputs": [], "inputs": [], "changedPropIds": []}
+        assert client.post("/_dash-update-component", json=body).status_code == 401
+
+
+def test_the_guard_is_the_first_to_be_asked(dashboard: Dash):
+    first = dashboard.server.before_request_funcs[None][0]
+    assert first.__module__ == guard.__name__
+
+
+@pytest.mark.parametrize("username", ["chef", "konsulent", "politiker", "leder", "administrator"])
+def test_each_role_gets_the_page_with_the_policy_that_lets_its_scripts_run(
+    dashboard: Dash, username: str
+):
+    client = signed_in(dashboard, username)
+    for page in front_door.PAGES:
+        response = client.get(page.path, headers=HTML)
+        assert response.status_code == 200
+        policy = response.headers["Content-Security-Policy"]
+        assert "unsafe-eval" not in policy
+        for script_hash in dashboard.csp_hashes():
+            assert script_hash in policy
+
+
+def test_nothing_in_a_page_comes_from_elsewhere(dashboard: Dash):
+    page = signed_in(dashboard, "chef").get("/", headers=HTML).text
+    for attribute in ("src=", "href="):
+        for rest in page.split(attribute)[1:]:
+            address = rest[1:].split(rest[0])[0]
+            assert address.startswith(("/", "#", "data:")), address
+            assert not address.startswith("//"), address
+
+
+def signed_in(dashboard: Dash, username: str) -> FlaskClient:
+    client = dashboard.server.test_client()
+    form = {"csrf_token": token_of(client)}
+    response = client.post(f"/log-ind/demo/{username}", data=form, headers=HTML)
+    assert response.status_code == 303
+    return client
