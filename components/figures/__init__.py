@@ -1,0 +1,1 @@
+"""Charts and small drawings: a result in, a figure out."""

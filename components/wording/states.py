@@ -1,0 +1,61 @@
+"""What a page says when there is nothing to draw, and why."""
+
+WORDS = {
+    "states.loading": ("Henter tallene", "Fetching the figures"),
+    "states.empty.title": ("Ingen tal endnu", "No figures yet"),
+    "states.empty.text": (
+        "Der er ikke udgivet tal for det valgte. Vælg en anden periode eller gruppe.",
+        "No figures have been published for this choice. Choose another period or group.",
+    ),
+    "states.not_loaded.title": ("Kilden er ikke indlæst", "The source is not loaded"),
+    "states.not_loaded.text": (
+        "Tallene kommer fra {source}, som ikke er indlæst endnu. En administrator kan indlæse den.",
+        "The figures come from {source}, which is not loaded yet. An administrator can load it.",
+    ),
+    "states.suppressed.title": ("Skjult af hensyn til anonymitet", "Hidden to protect anonymity"),
+    "states.suppressed.text": (
+        (
+            "Tallet bygger på så få personer, at de ville kunne genkendes. Se tallet for hele "
+            "kommunen, eller læg grupper sammen."
+        ),
+        (
+            "The figure rests on so few persons that they could be recognised. See the one for the "
+            "whole kommune, or join groups."
+        ),
+    ),
+    "states.no_access.title": (
+        "Tallene her er ikke åbne for dig",
+        "These figures are not open to you",
+    ),
+    "states.no_access.text": (
+        (
+            "Din rolle giver adgang til andre niveauer. Skal du bruge disse tal, så spørg din "
+            "kommunes administrator."
+        ),
+        (
+            "Your role gives access to other levels. If you need these figures, ask your kommune's "
+            "administrator."
+        ),
+    ),
+    "states.not_found.title": ("Siden findes ikke", "The page does not exist"),
+    "states.not_found.text": (
+        (
+            "Adressen peger på noget, der ikke er her. Den kan være skrevet forkert, eller siden "
+            "er flyttet."
+        ),
+        (
+            "The address points to something that is not here. It may be misspelt, or the page may "
+            "have moved."
+        ),
+    ),
+    "states.not_found.unknown": (
+        "Der er ingen tal for »{code}«.",
+        "There are no figures for “{code}”.",
+    ),
+    "states.error.title": ("Noget gik galt", "Something went wrong"),
+    "states.error.text": (
+        "Tallene kunne ikke hentes. Prøv igen om lidt. Bliver det ved, så oplys dette nummer:",
+        "The figures could not be fetched. Try again shortly. If it goes on, give this number:",
+    ),
+    "states.to_overview": ("Til overblikket", "To the overview"),
+}
