@@ -1,0 +1,217 @@
+"""Loading a file into the warehouse: all of it or nothing, never silently over what is there."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Engine, Row, func, select
+
+from data_access import warehouse
+from data_access.dialects import prepare_place, take_turn
+from data_access.engines import writer
+from data_access.errors import RefusedInput
+from data_access.ingest import known, privacy, writing
+from data_access.ingest.reader import Content, Known, Reader, SourceFile
+from data_access.ingest.readers import READERS
+from data_access.progress import Progress, report
+from data_access.schema import warehouse as tables
+
+MAX_OPTIONS = 250
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What became of a file. The counts are of figures (or borders); `notes` are in Danish."""
+
+    load_id: int | None
+    kind: str
+    file_name: str
+    sha256: str
+    n_rows: int
+    n_new: int
+    n_changed: int
+    n_unchanged: int
+    already_loaded: bool
+    notes: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """The report as JSON-able values."""
+        return {**asdict(self), "notes": list(self.notes)}
+
+
+def load_file(
+    engine: Engine,
+    path: Path | str,
+    *,
+    kind: str | None = None,
+    options: Mapping[str, str] = MappingProxyType({}),
+    by: str,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load one file into a real warehouse, making an empty one where there is none.
+
+    `kind` names a reader's kind where the content is not to decide; `options` are those of the
+    reader; `by` is who loads. The same file with the same options changes nothing. Raises
+    RefusedInput with every problem of the file, and WrongWarehouse on a demo; nothing is written
+    then.
+    """
+    existing = warehouse.info(engine)
+    if existing is not None and existing.is_demo:
+        raise warehouse.wrong_kind(existing)
+    file = _opened(Path(path))
+    reader = _reader_for(file, kind)
+    entry = writing.LoadEntry(
+        kind=reader.kind,
+        file_name=file.name[-255:],
+        sha256=file.sha256,
+        options=_canonical(reader, options),
+        loaded_at=warehouse.now(),
+        loaded_by=by[:80],
+    )
+    if existing is not None and (done := _already_loaded(engine, entry)):
+        return done
+    report(progress, "Læser filen", 0, 1)
+    content = reader.read(file, _known(engine, existing is not None), options)
+    report(progress, "Læser filen", 1, 1)
+    return _written(engine, content, entry, progress)
+
+
+def kinds() -> Mapping[str, str]:
+    """Every kind of file that can be loaded, with its Danish title."""
+    return {reader.kind: reader.title for reader in READERS}
+
+
+def _written(
+    engine: Engine, content: Content, entry: writing.LoadEntry, progress: Progress | None
+) -> LoadReport:
+    prepare_place(engine)
+    with writer(engine).begin() as connection:
+        # in the same transaction, so that a warehouse never stands without its first file
+        warehouse.create_within(connection, is_demo=False)
+        take_turn(connection, tables.warehouse_info)
+        if earlier := _earlier(connection, entry):
+            return _said_already(connection, entry, earlier)
+        older = _older_than_loaded(connection, content, entry)
+        written = writing.write(connection, content, entry, progress)
+    return LoadReport(
+        load_id=written.load_id,
+        kind=entry.kind,
+        file_name=entry.file_name,
+        sha256=entry.sha256,
+        n_rows=content.n_rows,
+        n_new=written.n_new,
+        n_changed=written.n_changed,
+        n_unchanged=written.n_unchanged,
+        already_loaded=False,
+        notes=(*content.notes, *written.notes, *older),
+    )
+
+
+def _opened(path: Path) -> SourceFile:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RefusedInput(f"Filen {path} kan ikke læses: {error.strerror or error}.") from error
+    if privacy.looks_like_cpr(path.name):
+        raise RefusedInput(
+            "Filens navn ligner et CPR-nummer. Giv filen et andet navn, og fjern personnumre i den."
+        )
+    return SourceFile(path, data)
+
+
+def _reader_for(file: SourceFile, kind: str | None) -> Reader:
+    if kind is not None:
+        for reader in READERS:
+            if reader.kind == kind:
+                return reader
+        raise RefusedInput(f"{kind} er ikke en slags fil, der kan indlæses. {_listed()}")
+    sample = file.sample
+    for reader in READERS:
+        if reader.recognises(sample):
+            return reader
+    raise RefusedInput(
+        f"{privacy.mask(file.name)} kan ikke genkendes ud fra sit indhold. Er den hel, så sig "
+        f"hvilken slags det er. {_listed()}"
+    )
+
+
+def _listed() -> str:
+    return "Det kan være: " + "; ".join(f"{kind} ({title})" for kind, title in kinds().items())
+
+
+def _canonical(reader: Reader, options: Mapping[str, str]) -> str:
+    unknown = sorted(set(options) - set(reader.options))
+    if unknown:
+        possible = "; ".join(f"{name} ({what})" for name, what in reader.options.items())
+        raise RefusedInput(
+            f"Ukendte tilvalg: {', '.join(unknown)}. "
+            + (f"Mulige for {reader.kind}: {possible}." if possible else "Der er ingen her.")
+        )
+    text = "\n".join(f"{name}={options[name].strip()}" for name in sorted(options))
+    if len(text) > MAX_OPTIONS:
+        raise RefusedInput(f"Tilvalgene må højst fylde {MAX_OPTIONS} tegn tilsammen.")
+    return text
+
+
+def _known(engine: Engine, there_is_one: bool) -> Known:
+    if not there_is_one:
+        return known.of_reference()
+    with engine.connect() as connection:
+        return known.of_warehouse(connection)
+
+
+def _already_loaded(engine: Engine, entry: writing.LoadEntry) -> LoadReport | None:
+    with engine.connect() as connection:
+        earlier = _earlier(connection, entry)
+        return _said_already(connection, entry, earlier) if earlier else None
+
+
+def _earlier(connection: Connection, entry: writing.LoadEntry) -> Row | None:
+    load = tables.load
+    return connection.execute(
+        select(load).where(
+            load.c.kind == entry.kind,
+            load.c.sha256 == entry.sha256,
+            load.c.options == entry.options,
+        )
+    ).first()
+
+
+def _said_already(connection: Connection, entry: writing.LoadEntry, earlier: Row) -> LoadReport:
+    load = tables.load
+    later = connection.execute(
+        select(func.count()).where(load.c.kind == entry.kind, load.c.load_id > earlier.load_id)
+    ).scalar()
+    when = format(earlier.loaded_at, "%d.%m.%Y")
+    notes = [f"Filen er allerede indlæst {when} af {earlier.loaded_by}. Intet er ændret."]
+    if later:
+        notes.append(f"Siden er {later} nyere filer af samme slags indlæst; deres tal gælder.")
+    return LoadReport(
+        load_id=earlier.load_id,
+        kind=entry.kind,
+        file_name=entry.file_name,
+        sha256=entry.sha256,
+        n_rows=earlier.n_rows,
+        n_new=0,
+        n_changed=0,
+        n_unchanged=earlier.n_rows,
+        already_loaded=True,
+        notes=tuple(notes),
+    )
+
+
+def _older_than_loaded(
+    connection: Connection, content: Content, entry: writing.LoadEntry
+) -> tuple[str, ...]:
+    load = tables.load
+    newest = connection.execute(
+        select(func.max(load.c.source_date)).where(load.c.kind == entry.kind)
+    ).scalar()
+    if content.source_date is None or newest is None or newest <= content.source_date:
+        return ()
+    note = (
+        f"Filen er fra {content.source_date:%d.%m.%Y}, men en fil fra {newest:%d.%m.%Y} er indlæst "
+        "før. Er den nyeste rigtig, så indlæs en ny udgave af den."
+    )
+    return (note,)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.types import TypeEngine
 
 from data_access.schema.warehouse import NAMING
 
@@ -36,7 +37,7 @@ def _version() -> Column:
     )
 
 
-def _key(name: str, kind: type = Integer) -> Column:
+def _key(name: str, kind: TypeEngine | type[TypeEngine] = Integer) -> Column:
     return Column(name, kind, primary_key=True, autoincrement=False)
 
 
@@ -74,6 +75,8 @@ unit = Table(
     Column("kommune_code", String(3)),
     # the institution of a stue, the område of an institution; 0 where there is none
     Column("parent_unit_id", Integer, nullable=False, default=0),
+    # where its figures lie in published_value, see there
+    Column("within_unit_id", Integer, nullable=False, default=0),
     Column("landsdel_unit_id", Integer),
     Column("region_unit_id", Integer),
     Column("dst_group", String(40)),
@@ -139,9 +142,11 @@ indicator = Table(
     Column("institution_public", Boolean, nullable=False),
     Column("lowest_level", String(12), nullable=False),
     Column("headline_order", Integer),
-    Column("headline_subgroup", String(80)),
+    # 'kind:code' of the subgroup that the overview shows, the total where nothing else is said
+    Column("headline_subgroup", String(80), nullable=False),
+    Column("headline_subgroup_id", Integer, nullable=False),
     Column("is_background", Boolean, nullable=False),
-    # the last period with any value, what the overview shows
+    # the last period that enough kommuner have a figure in, what the overview shows
     Column("latest_period_id", Integer),
     Column("n_kommuner", Integer, nullable=False, default=0),
 )
@@ -175,6 +180,7 @@ indicator_load = Table(
     Column("n_values", Integer, nullable=False),
 )
 
+# Every page's query names the whole key up to the period, so that the key is the only index.
 value = Table(
     "published_value",
     metadata,
@@ -182,8 +188,8 @@ value = Table(
     _key("indicator_id"),
     _key("subgroup_id"),
     _key("level", String(12)),
-    # for institution and stue the unit_id of the kommune; for other levels 0, so that the
-    # institutions of one kommune, or all 98 kommuner, lie together
+    # below kommune the unit_id of the kommune; for other levels 0, so that the institutions of
+    # one kommune, or all 98 kommuner, lie together
     _key("within_unit_id"),
     _key("unit_id"),
     _key("period_id"),
@@ -200,9 +206,6 @@ value = Table(
     Column("n_units_possible", Integer),
     sqlite_with_rowid=False,
 )
-# One unit's own series over every indicator (the overview): found by unit.
-Index("ix_published_value_unit", value.c.version, value.c.unit_id, value.c.indicator_id)
-
 peer = Table(
     "published_peer",
     metadata,
@@ -216,7 +219,7 @@ peer = Table(
     sqlite_with_rowid=False,
 )
 
-# METHODS P, own against the k nearest peers, for the latest period of each indicator: fitted at
+# Method P, own against the k nearest peers, for the latest period of each indicator: fitted at
 # publication on the full data, so that a page only formats it.
 peer_comparison = Table(
     "published_peer_comparison",
@@ -242,7 +245,8 @@ peer_comparison = Table(
     sqlite_with_rowid=False,
 )
 
-# How the 98 kommuner spread in the latest period: the ends and middle half of a position strip.
+# How the kommuner spread in each period that an indicator has figures in, suppressed ones left
+# out: the ends and middle half of a position strip. Also says what there is to choose from.
 distribution = Table(
     "published_distribution",
     metadata,
@@ -288,7 +292,7 @@ geometry = Table(
     Column("geojson", Text, nullable=False),
 )
 
-# Parameters that a method was run with or fitted (METHODS, general convention 4).
+# Parameters that a method was run with or fitted.
 parameter = Table(
     "published_parameter",
     metadata,

@@ -59,6 +59,8 @@ load = Table(
     Column("kind", String(40), nullable=False),
     Column("file_name", String(255), nullable=False),
     Column("sha256", String(64), nullable=False),
+    # what the loader was told besides the file, as name=value lines
+    Column("options", String(250), nullable=False, default="", server_default=""),
     Column("n_rows", Integer, nullable=False),
     Column("n_new", Integer, nullable=False, default=0),
     Column("n_changed", Integer, nullable=False, default=0),
@@ -66,7 +68,7 @@ load = Table(
     Column("loaded_by", String(80), nullable=False),
     Column("source_date", Date),
     Column("notes", Text),
-    UniqueConstraint("kind", "sha256"),
+    UniqueConstraint("kind", "sha256", "options"),
 )
 
 source = Table(
@@ -158,7 +160,9 @@ stue = Table(
     metadata,
     _unit_id(primary_key=True, autoincrement=False),
     Column("stue_code", String(24), nullable=False, unique=True),
-    Column("institution_code", String(20), ForeignKey("institution.institution_code"), nullable=False),
+    Column(
+        "institution_code", String(20), ForeignKey("institution.institution_code"), nullable=False
+    ),
     Column("name", String(80), nullable=False),
     Column("age_group", String(10), nullable=False),
     Column("n_children", Integer),
@@ -454,7 +458,9 @@ commitment = Table(
 commitment_event = Table(
     "commitment_event",
     metadata,
-    Column("commitment_code", String(30), ForeignKey("commitment.commitment_code"), primary_key=True),
+    Column(
+        "commitment_code", String(30), ForeignKey("commitment.commitment_code"), primary_key=True
+    ),
     Column("happened_on", Date, primary_key=True),
     # started, completed, dropped, moved
     Column("event", String(12), primary_key=True),
@@ -522,7 +528,8 @@ pupil_flow = Table(
     _unit_id(primary_key=True, autoincrement=False),
     Column("period_id", Integer, ForeignKey("period.period_id"), primary_key=True),
     Column("phase", String(12), primary_key=True),
-    # stock_before, new_placement, return, moved_in, moved_out, entered_placed, left_after, stock_after
+    # stock_before, new_placement, return, moved_in, moved_out, entered_placed, left_after,
+    # stock_after
     Column("flow", String(20), primary_key=True),
     Column("n_pupils", Integer),
     Column("missing", String(20)),

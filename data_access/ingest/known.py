@@ -1,0 +1,70 @@
+"""What a reader is told of the warehouse, before there is one and after."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+
+from data_access import reference
+from data_access.ingest.places import Places, places
+from data_access.ingest.reader import Known, KnownIndicator
+from data_access.schema import warehouse as tables
+
+
+def of_reference() -> Known:
+    """What a new warehouse will know."""
+    kommuner = reference.kommuner()
+    return Known(
+        places=places(
+            _names(kommuner, "kommune_code", "name"),
+            reference.aliases(),
+            _names(kommuner, "region_code", "region_name"),
+            _names(kommuner, "landsdel_code", "landsdel_name"),
+        ),
+        indicators={
+            one.code: KnownIndicator(one.code, str(one.period_kind))
+            for one in reference.indicators()
+        },
+        subgroups={one.key: one.name_da for one in reference.subgroups()},
+        institutions={},
+    )
+
+
+def of_warehouse(connection: Connection) -> Known:
+    """What a warehouse knows now."""
+    return Known(
+        places=_places(connection),
+        indicators={row.code: row for row in _indicators(connection)},
+        subgroups={
+            f"{kind}:{code}": name
+            for kind, code, name in connection.execute(
+                select(tables.subgroup.c.kind, tables.subgroup.c.code, tables.subgroup.c.name_da)
+            )
+        },
+        institutions=_pairs(
+            connection, tables.institution.c.institution_code, tables.institution.c.kommune_code
+        ),
+    )
+
+
+def _names(frame, code: str, name: str) -> Mapping[str, str]:
+    return dict(zip(frame[code], frame[name], strict=True))
+
+
+def _pairs(connection: Connection, first, second) -> Mapping[str, str]:
+    return dict(connection.execute(select(first, second)).all())
+
+
+def _places(connection: Connection) -> Places:
+    kommune, alias = tables.kommune.c, tables.kommune_alias.c
+    return places(
+        _pairs(connection, kommune.kommune_code, kommune.name),
+        _pairs(connection, alias.alias, alias.kommune_code),
+        _pairs(connection, kommune.region_code, kommune.region_name),
+        _pairs(connection, kommune.landsdel_code, kommune.landsdel_name),
+    )
+
+
+def _indicators(connection: Connection) -> list[KnownIndicator]:
+    table = tables.indicator.c
+    rows = connection.execute(select(table.code, table.period_kind))
+    return [KnownIndicator(*row) for row in rows]

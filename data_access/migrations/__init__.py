@@ -1,0 +1,53 @@
+"""Alembic migrations: one tree of versions for each of the three stores.
+
+`upgrade` brings a store to the newest version in one transaction, so that a store is never left
+half migrated. A new version is drafted from the table definitions by
+`python -m data_access.migrations STORE "what changes"`, and read through before it is kept.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, MetaData
+
+from data_access.dialects import prepare_place
+from data_access.engines import writer
+from data_access.schema import app_store, published, warehouse
+
+Store = Literal["warehouse", "published", "app"]
+HERE = Path(__file__).parent
+
+
+def tables_of(store: Store) -> MetaData:
+    """The table definitions that a store's newest version equals."""
+    return {
+        "warehouse": warehouse.metadata,
+        "published": published.metadata,
+        "app": app_store.metadata,
+    }[store]
+
+
+def upgrade(engine: Engine, store: Store) -> None:
+    """Bring a store to its newest version, making it where there is nothing."""
+    prepare_place(engine)
+    with writer(engine).begin() as connection:
+        upgrade_within(connection, store)
+
+
+def upgrade_within(connection: Connection, store: Store) -> None:
+    """As `upgrade`, inside a transaction that the caller ends."""
+    command.upgrade(configuration(store, connection), "head")
+
+
+def configuration(store: Store, connection: Connection | None = None) -> Config:
+    """Alembic's configuration for one store; `connection` is handed to the environment."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    config.set_main_option("version_locations", str(HERE / store))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    config.attributes["store"] = store
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,22 @@
+"""Alembic's environment: runs the versions of one store on the connection it is handed."""
+
+from alembic import context
+
+from data_access.migrations import tables_of
+
+config = context.config
+store = config.attributes["store"]
+options = {
+    "target_metadata": tables_of(store),
+    # the stores may share a database
+    "version_table": f"alembic_version_{store}",
+    "render_as_batch": True,
+}
+
+if context.is_offline_mode():
+    context.configure(dialect_name=config.attributes["dialect"], **options)
+    with context.begin_transaction():
+        context.run_migrations()
+else:
+    context.configure(connection=config.attributes["connection"], **options)
+    context.run_migrations()

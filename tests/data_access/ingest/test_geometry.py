@@ -1,0 +1,114 @@
+import json
+
+import pytest
+
+from data_access.ingest import load_file
+from data_access.ingest.topojson import decoded_arcs
+from data_access.schema import warehouse as tables
+from tests.data_access.ingest.facts import SOURCES, rows, said
+
+LEFT = {(12.0, 55.0), (12.5, 55.0), (12.5, 55.5), (12.0, 55.5)}
+RIGHT = {(12.5, 55.0), (13.0, 55.0), (13.0, 55.5), (12.5, 55.5)}
+
+
+def corners(engine) -> dict[str, set[tuple[float, float]]]:
+    codes = {row.unit_id: row.code for row in rows(engine, tables.unit)}
+    found = {}
+    for row in rows(engine, tables.geometry):
+        geometry = json.loads(row.geojson)
+        assert geometry["type"] == "MultiPolygon"
+        (ring,) = [ring for polygon in geometry["coordinates"] for ring in polygon]
+        assert ring[0] == ring[-1]
+        found[codes[row.unit_id]] = {(x, y) for x, y in ring}
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["borders.geojson", "borders_plain.topojson", "borders_quantised.topojson"]
+)
+def test_borders_are_the_same_in_every_spelling(engine, name):
+    report = load_file(engine, SOURCES / name, by="prøve")
+    assert report.kind == "geometry"
+    assert corners(engine) == {"101": LEFT, "147": RIGHT}
+
+
+def test_christiansoe_and_kommuner_without_a_border_are_noted(engine):
+    report = load_file(engine, SOURCES / "borders.geojson", by="prøve")
+    assert any("Christiansø (411) er ikke en kommune" in note for note in report.notes)
+    assert any(note.startswith("96 kommuner har ingen grænse") for note in report.notes)
+
+
+def test_figures_of_one_kommune_are_put_together(engine, spoiled):
+    path = spoiled("borders.geojson", lambda text: text.replace('"0147"', '"0101"'))
+    load_file(engine, path, by="prøve")
+    (row,) = rows(engine, tables.geometry)
+    assert len(json.loads(row.geojson)["coordinates"]) == 2
+
+
+def test_moved_borders_are_a_revision(engine, spoiled):
+    load_file(engine, SOURCES / "borders.geojson", by="prøve")
+    path = spoiled("borders.geojson", lambda text: text.replace("13.0", "13.1"))
+    report = load_file(engine, path, by="prøve")
+    assert (report.n_new, report.n_changed, report.n_unchanged) == (0, 1, 1)
+    (logged,) = rows(engine, tables.revision_log)
+    assert "1 kommuners grænser er ændret" in logged.summary_da
+
+
+def test_arcs_with_a_transform_are_steps_and_without_it_points():
+    steps = decoded_arcs(json.loads((SOURCES / "borders_quantised.topojson").read_text()))
+    points = decoded_arcs(json.loads((SOURCES / "borders_plain.topojson").read_text()))
+    assert len(steps) == len(points) == 3
+    for one, other in zip(steps, points, strict=True):
+        assert one == [pytest.approx(point) for point in other]
+
+
+SPOILED = {
+    "an unknown code": (
+        lambda text: text.replace('"0147"', '"0102"'),
+        ["$.features[1].properties.kode | 0102 | Ukendt kommunekode"],
+    ),
+    "no codes": (
+        lambda text: text.replace('"kode": "0', '"kode": "K'),
+        ["Ingen egenskab indeholder kommunekoder"],
+    ),
+    "metres": (
+        lambda text: text.replace("12.5", "724000.0").replace("55.5", "6175000.0"),
+        ["et punkt ligger uden for Danmark", "EPSG:4326"],
+    ),
+    "a line": (
+        lambda text: text.replace('"Polygon"', '"LineString"'),
+        ["$.features[0].geometry | LineString | Figuren er ikke en flade"],
+    ),
+    "an open ring": (
+        lambda text: text.replace("12.0,\n", "12.1,\n", 1),
+        ["en ring er ikke lukket"],
+    ),
+    "no features": (lambda _: '{"type": "FeatureCollection", "features": []}', ["ingen figurer"]),
+    "features without geometry": (
+        lambda text: text.replace('"geometry"', '"geometri"'),
+        ["ikke hel og gyldig GeoJSON"],
+    ),
+    "a contact property": (
+        lambda text: text.replace('"navn"', '"telefon"'),
+        ["kolonnen telefon"],
+    ),
+    "a cpr number": (
+        lambda text: text.replace('"København"', '"010203-0000"'),
+        ["(skjult) | Her står noget, der ligner et CPR-nummer"],
+    ),
+    "cut off": (lambda text: text[:-30], ["Filen er ikke gyldig JSON"]),
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_a_spoiled_file_is_refused(how, spoiled, refused):
+    change, told = SPOILED[how]
+    problems = refused(spoiled("borders.geojson", change))
+    for text in told:
+        assert text in said(problems)
+    assert "010203" not in said(problems)
+
+
+def test_a_topology_with_too_few_arcs_is_refused(spoiled, refused):
+    path = spoiled("borders_plain.topojson", lambda text: text.replace("-1", "-9"))
+    assert "ikke hel og gyldig" in said(refused(path))

@@ -1,0 +1,243 @@
+import pytest
+
+from data_access.errors import RefusedInput
+from data_access.ingest import load_file
+from data_access.schema import warehouse as tables
+from tests.data_access.ingest.facts import SOURCES, facts, rows, said
+
+FILE = SOURCES / "statbank_boern.csv"
+KIND = "dst_alder_koen"
+YOUNG_ALL, YOUNG_GIRLS = f"{KIND}:0-2-aar_i-alt", f"{KIND}:0-2-aar_kvinder"
+EVERYBODY = f"{KIND}:i-alt_i-alt"
+
+
+def write(tmp_path, text: str, encoding: str = "utf-8"):
+    path = tmp_path / "tabel.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def indicator(engine, code: str):
+    return next(row for row in rows(engine, tables.indicator) if row.code == code)
+
+
+def test_a_table_with_subgroups_and_every_level(engine):
+    report = load_file(engine, FILE, by="prøve", options={"table": "FOLK1A", "name": "Børn"})
+    assert (report.kind, report.n_rows, report.n_new) == ("statbank_csv", 32, 32)
+    found = facts(engine, "statbank_folk1a")
+    assert found["000", YOUNG_ALL, "2024K4"] == 5069
+    assert found["082", YOUNG_GIRLS, "2025K1"] == 4068
+    assert found["101", EVERYBODY, "2025K1"] == 3056
+    assert found["741", YOUNG_GIRLS, "2025K1"] == "suppressed_by_source"
+    assert found["741", f"{KIND}:i-alt_kvinder", "2025K1"] == "not_reported"
+    made = indicator(engine, "statbank_folk1a")
+    assert (made.name_da, made.period_kind, made.measure) == ("Børn", "quarter", "value")
+    assert made.headline_subgroup == EVERYBODY
+    assert (made.source_code, made.decimals, bool(made.about_people)) == ("dst", 0, False)
+
+
+def test_christiansoe_is_left_out_and_said_so(engine):
+    report = load_file(engine, FILE, by="prøve", options={"table": "FOLK1A"})
+    assert any("Christiansø (411) er ikke en kommune; 8 rækker" in note for note in report.notes)
+    assert "411" not in {code for code, _, _ in facts(engine, "statbank_folk1a")}
+
+
+def test_codes_text_or_both_are_the_same_place(engine, tmp_path):
+    text = "OMRÅDE;TID;INDHOLD\n000;2025;10\n084;2025;9\n101;2025;8\n01;2025;7\n"
+    load_file(engine, write(tmp_path, text), by="prøve", options={"table": "TAL1"})
+    before = facts(engine, "statbank_tal1")
+    text = (
+        "OMRÅDE;TID;INDHOLD\nHele landet;2025;10\nRegion Hovedstaden;2025;9\n"
+        "101 København;2025;8\nLandsdel Byen København;2025;7\n"
+    )
+    report = load_file(engine, write(tmp_path, text), by="prøve", options={"table": "TAL1"})
+    assert report.n_unchanged == 4
+    assert facts(engine, "statbank_tal1") == before
+    assert set(before) == {(code, "total:total", "2025") for code in ("000", "084", "101", "DK011")}
+
+
+@pytest.mark.parametrize("sign", [",", "."])
+def test_decimals_by_comma_or_point(engine, tmp_path, sign: str):
+    text = "OMRÅDE;TID;INDHOLD\r\nSamsø;2025M01;7,3\r\nAarhus;2025M01;12,25\r\n"
+    path = write(tmp_path, text.replace(",", sign), "utf-8-sig")
+    load_file(engine, path, by="prøve", options={"table": "AUS08", "unit": "procent"})
+    found = facts(engine, "statbank_aus08")
+    assert found == {
+        ("741", "total:total", "2025M01"): 7.3,
+        ("751", "total:total", "2025M01"): 12.25,
+    }
+    made = indicator(engine, "statbank_aus08")
+    assert (made.unit, made.decimals, made.period_kind) == ("percent", 2, "month")
+
+
+def test_signs_of_danmarks_statistik(engine, tmp_path):
+    text = "OMRÅDE;TID;INDHOLD\n101;2025;..\n147;2025;\n151;2025;.\n153;2025;...\n155;2025;-\n"
+    load_file(engine, write(tmp_path, text), by="prøve", options={"table": "T1"})
+    found = facts(engine, "statbank_t1")
+    assert [found[code, "total:total", "2025"] for code in ("101", "147", "151", "153", "155")] == [
+        "suppressed_by_source",
+        "not_reported",
+        "not_applicable",
+        "not_reported",
+        0,
+    ]
+
+
+def test_counts_of_people_can_be_hidden_when_small(engine):
+    options = {"table": "BU44", "about_people": "ja"}
+    load_file(engine, FILE, by="prøve", options=options)
+    made = indicator(engine, "statbank_bu44")
+    assert (made.measure, bool(made.about_people)) == ("count", True)
+    counted = [row for row in rows(engine, tables.observation) if row.value is not None]
+    assert all(row.numerator == row.value for row in counted)
+
+
+def test_a_table_without_a_name_is_known_by_its_variables(engine):
+    report = load_file(engine, FILE, by="prøve")
+    assert len(facts(engine, "statbank_alder_koen")) == 32
+    assert any("sig table=NAVN" in note for note in report.notes)
+
+
+def test_new_words_for_a_table_change_the_words_only(engine):
+    load_file(engine, FILE, by="prøve", options={"table": "FOLK1A"})
+    report = load_file(engine, FILE, by="prøve", options={"table": "FOLK1A", "name": "Folketal"})
+    assert (report.already_loaded, report.n_unchanged, report.n_changed) == (False, 32, 0)
+    assert indicator(engine, "statbank_folk1a").name_da == "Folketal"
+
+
+def test_absent_combinations_are_not_zero_and_are_told(engine, tmp_path):
+    text = "OMRÅDE;TID;INDHOLD\n101;2024;1\n101;2025;2\n147;2025;3\n"
+    report = load_file(engine, write(tmp_path, text), by="prøve", options={"table": "T1"})
+    assert any("1 af 4 kombinationer er ikke i filen" in note for note in report.notes)
+    assert len(facts(engine, "statbank_t1")) == 3
+
+
+def test_values_of_the_same_letters_stay_two_subgroups(engine, tmp_path):
+    text = "OMRÅDE;VARE;TID;INDHOLD\n101;A/B;2025;1\n101;A B;2025;2\n"
+    load_file(engine, write(tmp_path, text), by="prøve", options={"table": "T1"})
+    assert sorted(facts(engine, "statbank_t1").values()) == [1, 2]
+
+
+def test_another_variable_can_hold_the_places(engine, tmp_path):
+    text = "KOMK;TID;INDHOLD\n101;2025;1\n"
+    path = write(tmp_path, text)
+    load_file(engine, path, by="prøve", options={"table": "T1", "area": "KOMK"})
+    assert facts(engine, "statbank_t1") == {("101", "total:total", "2025"): 1}
+
+
+SPOILED = {
+    "a wrong name": (
+        lambda text: text.replace("Samsø;", "Samsoe Ø;"),
+        ["Samsoe Ø | Ukendt kommune", "linje 26, kolonnen OMRÅDE"],
+    ),
+    "a text in a number": (
+        lambda text: text.replace("5069", "fem tusind"),
+        ["linje 2, kolonnen INDHOLD | fem tusind | Værdien er ikke et tal"],
+    ),
+    "a missing column": (
+        lambda text: text.replace("OMRÅDE;", "STED;"),
+        ["OMRÅDE | Kolonnen OMRÅDE mangler"],
+    ),
+    "no header": (
+        lambda text: text.replace("OMRÅDE;ALDER;KØN;TID;INDHOLD\n", ""),
+        ["Kolonnen OMRÅDE mangler", "Kolonnen TID mangler", "Kolonnen INDHOLD mangler"],
+    ),
+    "cut off": (lambda text: text[:-15], ["Filen slutter midt i en linje"]),
+    "a period": (
+        lambda text: text.replace("2024K4", "i fjor"),
+        ["linje 2, kolonnen TID | i fjor | Værdien er ikke en periode"],
+    ),
+    "two kinds of period": (
+        lambda text: text.replace("2024K4", "2024"),
+        ["2024, 2025K1 | Perioderne er af flere slags"],
+    ),
+    "both decimal signs": (
+        lambda text: text.replace("5069", "50,69").replace("5066", "50.66"),
+        ["Både punktum og komma er brugt"],
+    ),
+    "a point that may mean two things": (
+        lambda text: text.replace("5069", "5.069"),
+        ["5.069 | Punktummet kan både være decimaltegn og tusindtalsadskiller"],
+    ),
+    "negative children": (
+        lambda text: text.replace("5069", "-5069"),
+        ["linje 2 | -5069 | Tallet er umuligt: det kan ikke være negativt"],
+    ),
+    "the same key twice": (
+        lambda text: text + "Hele landet;0-2 år;I alt;2024K4;1\n",
+        ["linje 2 | 000, 2024K4 | Samme sted og periode står der flere gange", "linje 42"],
+    ),
+    "a contact column": (
+        lambda text: text.replace("ALDER", "KONTAKTPERSON"),
+        ["kolonnen KONTAKTPERSON", "kontakt- eller personoplysninger"],
+    ),
+    "telephone numbers": (
+        lambda text: "".join(
+            line.replace("0-2 år", f"2233{number:04d}").replace("I alt", f"4455{number:04d}", 1)
+            for number, line in enumerate(text.splitlines(keepends=True))
+        ),
+        ["kolonnen ALDER", "Kolonnen ser ud til at indeholde telefonnumre"],
+    ),
+    "a cpr number": (
+        lambda text: text.replace("0-2 år", "010203-0000"),
+        ["linje 2, kolonnen ALDER | (skjult) | Her står noget, der ligner et CPR-nummer"],
+    ),
+    "a cpr number among the figures": (
+        lambda text: text.replace("5069", "010203-0000"),
+        ["linje 2, kolonnen INDHOLD | (skjult)"],
+    ),
+    "rows of other widths": (
+        lambda text: text.replace("Hele landet;0-2 år;I alt;2024K4;5069", "Hele landet;5069"),
+        ["linje 2 | 2 felter | Linjen skal have 5 felter"],
+    ),
+    "nothing but a header": (lambda text: text.splitlines()[0] + "\n", ["Filen har ingen rækker"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_a_spoiled_file_is_refused(how, spoiled, refused):
+    change, told = SPOILED[how]
+    problems = refused(spoiled("statbank_boern.csv", change), kind="statbank_csv")
+    for text in told:
+        assert text in said(problems)
+    assert "010203" not in said(problems)
+
+
+def test_percent_over_a_hundred_is_refused(tmp_path, refused):
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\n101;2025;101,5\n")
+    problems = refused(path, options={"table": "T1", "unit": "procent"})
+    assert "det skal ligge mellem 0 og 100" in said(problems)
+
+
+def test_a_large_amount_is_no_cpr_number(engine, tmp_path):
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\n101;2025;0102031234\n000;2025;1010101234\n")
+    load_file(engine, path, by="prøve", options={"table": "REGK31", "unit": "kr"})
+    assert facts(engine, "statbank_regk31")["000", "total:total", "2025"] == 1010101234
+
+
+def test_a_file_of_another_character_set_is_refused(tmp_path, refused):
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\nSamsø;2025;1\n", "latin-1")
+    assert "ikke gemt i tegnsættet UTF-8" in said(refused(path, kind="statbank_csv"))
+
+
+def test_a_table_does_not_change_its_kind_of_period(engine, tmp_path):
+    text = "OMRÅDE;TID;INDHOLD\n101;2025;1\n"
+    load_file(engine, write(tmp_path, text), by="prøve", options={"table": "T1"})
+    path = write(tmp_path, text.replace("2025", "2025K1"))
+    with pytest.raises(RefusedInput) as refusal:
+        load_file(engine, path, by="prøve", options={"table": "T1"})
+    assert "Perioderne er af flere slags" in said(refusal.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"tabel": "T1"}, "Ukendte tilvalg: tabel"),
+        ({"table": "t 1"}, "skal være en tabels navn"),
+        ({"about_people": "måske"}, "skal være ja eller nej"),
+        ({"name": "x" * 300}, "højst fylde 250 tegn"),
+    ],
+)
+def test_wrong_options_are_refused(engine, options, told):
+    with pytest.raises(RefusedInput, match=told):
+        load_file(engine, FILE, by="prøve", options=options)

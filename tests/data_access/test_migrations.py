@@ -1,0 +1,131 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from data_access import migrations
+from data_access.engines import make_engine
+from data_access.migrations import Store, configuration, tables_of, upgrade
+
+STORES: tuple[Store, ...] = get_args(Store)
+
+
+@pytest.fixture
+def engine(tmp_path):
+    made = make_engine(f"sqlite:///{tmp_path / 'a folder' / 'store.db'}")
+    yield made
+    made.dispose()
+
+
+def definitions(engine: Engine) -> set[str]:
+    """What SQLite says of every table and index, without layout."""
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic_%'"
+        )
+        return {_one_line(sql) for sql in found.scalars()}
+
+
+def _one_line(sql: str) -> str:
+    """A definition with its clauses in an order of their own: it may differ, and says the same."""
+    flat = re.sub(r'[\s"]+', " ", sql).replace("( ", "(").replace(" )", ")")
+    head, _, rest = flat.partition("(")
+    clauses, _, tail = rest.rpartition(")")
+    return head + " | ".join(sorted(re.split(r",\s(?![^(]*\))", clauses))) + " |" + tail
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_the_newest_version_equals_the_tables(engine, store):
+    upgrade(engine, store)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"version_table": f"alembic_version_{store}", "compare_type": True}
+        )
+        assert compare_metadata(context, tables_of(store)) == []
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_migrated_and_made_at_once_are_the_same_to_sqlite(engine, store, tmp_path):
+    upgrade(engine, store)
+    whole = make_engine(f"sqlite:///{tmp_path / 'whole.db'}")
+    tables_of(store).create_all(whole)
+    assert definitions(engine) == definitions(whole)
+    whole.dispose()
+
+
+@pytest.mark.parametrize(
+    ("store", "table"),
+    [
+        ("warehouse", "observation"),
+        ("warehouse", "observation_revision"),
+        ("warehouse", "fidelity_record"),
+        ("published", "published_value"),
+    ],
+)
+def test_facts_have_no_rowid(engine, store, table):
+    upgrade(engine, store)
+    (made,) = (sql for sql in definitions(engine) if sql.startswith(f"CREATE TABLE {table} "))
+    assert "WITHOUT ROWID" in made
+
+
+def test_migrating_twice_changes_nothing(engine):
+    upgrade(engine, "warehouse")
+    before = definitions(engine)
+    upgrade(engine, "warehouse")
+    assert definitions(engine) == before
+
+
+def test_the_three_stores_may_share_a_database(engine):
+    for store in STORES:
+        upgrade(engine, store)
+    for store in STORES:
+        upgrade(engine, store)
+    assert any("published_value" in sql for sql in definitions(engine))
+    assert any("app_user" in sql for sql in definitions(engine))
+
+
+def test_a_version_that_fails_leaves_nothing(engine, monkeypatch):
+    run = command.upgrade
+
+    def run_and_fail(*args):
+        run(*args)
+        raise RuntimeError("strømmen gik")
+
+    monkeypatch.setattr(migrations.command, "upgrade", run_and_fail)
+    with pytest.raises(RuntimeError, match="strømmen gik"):
+        upgrade(engine, "warehouse")
+    assert definitions(engine) == set()
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_versions_can_be_written_as_postgresql(store, capsys):
+    config = configuration(store)
+    config.attributes["dialect"] = "postgresql"
+    config.output_buffer = sys.stdout
+    command.upgrade(config, "head", sql=True)
+    written = capsys.readouterr().out
+    assert all(f"CREATE TABLE {name} (" in written for name in tables_of(store).tables)
+    assert "ROWID" not in written
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_versions_follow_each_other(store):
+    script = ScriptDirectory.from_config(configuration(store))
+    versions = [version.revision for version in script.walk_revisions()]
+    assert versions == [f"{number:04d}" for number in range(len(versions), 0, -1)]
+
+
+def test_a_wrong_store_is_told_how_to_draft():
+    command_line = [sys.executable, "-m", "data_access.migrations", "nowhere", "x"]
+    house = Path(__file__).parents[2]
+    done = subprocess.run(command_line, cwd=house, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "warehouse|published|app" in done.stderr
