@@ -1,0 +1,73 @@
+"""Method J: which figures about people may not be shown.
+
+A figure is hidden where it, or its percentage with its base, would tell about so few people that
+one of them could be recognised. Percent, interval, mean and place in a chart follow the count.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+# 1 to 4 persons are hidden; a kommune may choose a higher threshold, never a lower one.
+SMALLEST_THRESHOLD = 5
+
+
+@dataclass(frozen=True)
+class Cells:
+    """All figures of one indicator at all levels, before any is hidden: arrays of one length.
+
+    numerator, denominator: counts, NaN where there is none. unit, subgroup, period: keys of whose
+    figure it is. parent: key of the unit whose figure this one is a part of, 0 where it is part
+    of none; together the keys make the additive system that an attacker could solve.
+    """
+
+    numerator: np.ndarray
+    denominator: np.ndarray
+    unit: np.ndarray
+    parent: np.ndarray
+    subgroup: np.ndarray
+    period: np.ndarray
+
+
+def suppressed(cells: Cells, *, measure: str, threshold: int = SMALLEST_THRESHOLD) -> np.ndarray:
+    """Which of an indicator's figures to hide: a bool for each cell (method J).
+
+    measure: 'proportion', 'mean', 'ratio', 'count' or 'value'. Hides what is unsafe by itself.
+    ValueError for a threshold below 5 or an unknown measure.
+    """
+    return primary(cells.numerator, cells.denominator, measure=measure, threshold=threshold)
+
+
+def primary(
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    *,
+    measure: str,
+    threshold: int = SMALLEST_THRESHOLD,
+) -> np.ndarray:
+    """Which figures are unsafe by themselves: a bool for each (method J, primary rule).
+
+    With x of N persons and threshold 5: N < 5, 1 <= x <= 4, 1 <= N - x <= 4, and x = N, which tells
+    something about everyone; 0 of N is shown where N >= 5. Means and ratios: N < 5. Counts: 1 to 4.
+    A value that came without counts is left as its source published it. ValueError for a
+    threshold below 5 or an unknown measure.
+    """
+    if threshold < SMALLEST_THRESHOLD:
+        raise ValueError(f"the threshold is {threshold}; it can be raised from 5, not lowered")
+    x, n = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
+    # NaN compares False, so a figure without counts is never hidden here.
+    match measure:
+        case "proportion":
+            return (n < threshold) | _few(x, threshold) | _few(n - x, threshold) | (x == n)
+        case "mean" | "ratio":
+            return n < threshold
+        case "count":
+            return _few(x, threshold)
+        case "value":
+            return np.zeros(x.shape, dtype=bool)
+    raise ValueError(f"unknown measure: {measure}")
+
+
+def _few(count: np.ndarray, threshold: int) -> np.ndarray:
+    return (count > 0) & (count < threshold)

@@ -1,0 +1,141 @@
+"""Who may see which rows, as SQL conditions. Whatever is not allowed here is denied.
+
+    level                        who
+    country, region, landsdel,   every role
+      network
+    kommune                      every role; a leder the own kommune only
+    omraade                      chef: own kommune. konsulent, administrator: by agreement with KL
+    institution                  politiker: never. Others: where the source itself has published
+                                 the figure, and beyond that
+                                   chef: own kommune (and partners' by agreement, without names)
+                                   konsulent, administrator: by agreement with KL
+                                   leder: own institutions
+    stue                         chef: own kommune. leder: own institutions. No one else
+
+An agreement counts on the days from `starts_on` to `ends_on`, for the indicators of its area
+('*' is all).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, false, or_, select, true
+
+from data_access.schema import published
+from data_access.schema.vocabulary import Level, Role
+from data_access.viewer import Viewer
+
+OPEN_LEVELS = (Level.COUNTRY, Level.REGION, Level.LANDSDEL, Level.NETWORK)
+KL_ROLES = (Role.KONSULENT, Role.ADMINISTRATOR)
+ALL_AREAS = "*"
+
+
+@dataclass(frozen=True)
+class Access:
+    """What decides, beside the viewer, who may see an indicator's rows.
+
+    version: the published version. area: the indicator's, which agreements are about.
+    institution_public: whether the source has itself published figures per institution.
+    on: the day that agreements must cover.
+    """
+
+    version: int
+    area: str
+    institution_public: bool
+    on: date
+
+
+def visible_units(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
+    """Condition on published_unit: rows whose figures this viewer may see with their names."""
+    at = unit.c.level
+    return or_(
+        at.in_(OPEN_LEVELS),
+        and_(at == Level.KOMMUNE, visible_kommuner(viewer, unit)),
+        and_(at == Level.OMRAADE, _omraader(viewer, unit, access)),
+        and_(at == Level.INSTITUTION, _named_institutions(viewer, unit, access)),
+        and_(at == Level.STUE, _stuer(viewer, unit, access)),
+    )
+
+
+def visible_kommuner(viewer: Viewer, unit: FromClause) -> ColumnElement[bool]:
+    """Condition on kommune rows of published_unit: whose figures this viewer may see."""
+    if viewer.role == Role.LEDER:
+        return _own_kommune(viewer, unit)
+    return true() if viewer.role in set(Role) else false()
+
+
+def nameless_institutions(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
+    """Condition on institution rows: a partner's, shared by agreement, shown without names.
+
+    Never overlaps what `visible_units` shows with names.
+    """
+    if viewer.role != Role.CHEF or viewer.kommune_code is None or access.institution_public:
+        return false()
+    return and_(
+        unit.c.level == Level.INSTITUTION,
+        unit.c.kommune_code != viewer.kommune_code,
+        unit.c.kommune_code.in_(agreements_for(viewer, access)),
+    )
+
+
+def _named_institutions(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
+    if viewer.role == Role.POLITIKER:
+        return false()
+    if access.institution_public and viewer.role in set(Role):
+        return true()
+    if viewer.role == Role.CHEF:
+        return _own_kommune(viewer, unit)
+    if viewer.role == Role.LEDER:
+        return unit.c.code.in_(sorted(viewer.institution_codes))
+    return _shared_with_kl(viewer, unit, access)
+
+
+def _omraader(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
+    if viewer.role == Role.CHEF:
+        return _own_kommune(viewer, unit)
+    return _shared_with_kl(viewer, unit, access)
+
+
+def _stuer(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
+    if viewer.role == Role.CHEF:
+        return _own_kommune(viewer, unit)
+    if viewer.role != Role.LEDER:
+        return false()
+    own = published.unit.alias("own_institution")
+    return unit.c.parent_unit_id.in_(
+        select(own.c.unit_id).where(
+            own.c.version == access.version,
+            own.c.level == Level.INSTITUTION,
+            own.c.code.in_(sorted(viewer.institution_codes)),
+        )
+    )
+
+
+def _own_kommune(viewer: Viewer, unit: FromClause) -> ColumnElement[bool]:
+    if viewer.kommune_code is None:
+        return false()
+    return unit.c.kommune_code == viewer.kommune_code
+
+
+def _shared_with_kl(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
+    if viewer.role not in KL_ROLES:
+        return false()
+    return unit.c.kommune_code.in_(agreements_for(viewer, access))
+
+
+def agreements_for(viewer: Viewer, access: Access) -> Select:
+    """Owners of the agreements with the viewer that cover the indicator's area on the day."""
+    sharing = published.sharing
+    if viewer.role in KL_ROLES:
+        shared_with = sharing.c.with_kl
+    elif viewer.role == Role.CHEF and viewer.kommune_code is not None:
+        shared_with = sharing.c.with_kommune_code == viewer.kommune_code
+    else:
+        shared_with = false()
+    return select(sharing.c.owner_kommune_code.label("owner_kommune_code")).where(
+        shared_with,
+        sharing.c.version == access.version,
+        sharing.c.area.in_((ALL_AREAS, access.area)),
+        sharing.c.starts_on <= access.on,
+        or_(sharing.c.ends_on.is_(None), sharing.c.ends_on >= access.on),
+    )

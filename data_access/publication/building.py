@@ -1,0 +1,230 @@
+"""All rows of one version, made from a warehouse at one moment."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Engine
+
+from data_access.progress import Progress, report
+from data_access.publication import comparisons, content, derived, store
+from data_access.publication.comparisons import Peers
+from data_access.publication.facts import (
+    COLUMNS,
+    KEYS,
+    IndicatorFacts,
+    assembled,
+    read_observations,
+)
+from data_access.publication.figures import Definition, Figures, figures
+from data_access.publication.frame import Frame
+from data_access.publication.places import Places, read_places
+from data_access.publication.rollup import Possible, Rules, roll_up
+from data_access.ranges import possible_range
+from data_access.schema import published as tables
+from data_access.schema.vocabulary import Level, Measure
+
+# A rate of a whole is shown where the parts with figures carry this share of its weight.
+COVERAGE = 0.8
+# Fidelity: method G.
+COVERAGE_OF_FIDELITY = 0.6
+# A sum of counts with a part missing is too small, not roughly right.
+COVERAGE_OF_COUNTS = 1.0
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every step needs, all read at one moment."""
+
+    connection: Connection
+    engine: Engine
+    version: int
+    threshold: int
+    places: Places
+    calendar: content.Calendar
+    made: Mapping[str, derived.Derived]
+    indicators: content.Rows
+    subgroups: content.Rows
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator's figures, ready to be written."""
+
+    what: Definition
+    source: IndicatorFacts
+    found: Figures
+
+
+def build(
+    connection: Connection,
+    engine: Engine,
+    version: int,
+    *,
+    threshold: int,
+    progress: Progress | None,
+) -> None:
+    """Write every row of a version that has begun, and how many figures it has."""
+    work = _read(connection, engine, version, threshold, progress)
+    background = {
+        str(row["code"]): calculated(work, row)
+        for row in work.indicators
+        if row["code"] in comparisons.BACKGROUND
+    }
+    peers = comparisons.find_peers(work.places, _newest_totals(work, background))
+    described, n_values, n_suppressed = [], 0, 0
+    for done, row in enumerate(work.indicators):
+        report(progress, "Beregner tal", done, len(work.indicators))
+        one = background.get(str(row["code"])) or calculated(work, row)
+        _write_indicator(work, one, peers, is_background=bool(row["is_background"]))
+        described.append({**row, **_newest(work, one)})
+        n_values += len(one.found.n)
+        n_suppressed += one.found.n_suppressed
+    report(progress, "Beregner tal", len(work.indicators), len(work.indicators))
+    _write_content(work, described, peers)
+    store.count(engine, version, n_values=n_values, n_suppressed=n_suppressed)
+
+
+def calculated(work: Work, row: Mapping[str, object]) -> Indicator:
+    """One indicator's figures at every level, as they may be seen."""
+    what = _definition(row, work.threshold)
+    source = assembled(_facts(work, what), work.places, work.calendar.starts)
+    summed = roll_up(source.facts, work.places, source.grid, rules(what))
+    return Indicator(what, source, figures(source, summed, work.places, what))
+
+
+def rules(what: Definition) -> Rules:
+    """How an indicator adds up, by what it measures and who can have it."""
+    if what.measure == Measure.COUNT:
+        coverage = COVERAGE_OF_COUNTS
+    elif what.code in derived.FIDELITY:
+        coverage = COVERAGE_OF_FIDELITY
+    else:
+        coverage = COVERAGE
+    if what.code in derived.HAPPENINGS:
+        possible = Possible.THEN
+    elif what.code in derived.OVER_YEARS:
+        possible = Possible.EVER
+    else:
+        possible = Possible.EVERYWHERE
+    return Rules(what.measure, coverage, possible, what.code not in derived.OF_NETWORKS)
+
+
+def _read(
+    connection: Connection,
+    engine: Engine,
+    version: int,
+    threshold: int,
+    progress: Progress | None,
+) -> Work:
+    """Everything but the figures, which are read one indicator at a time."""
+    report(progress, "Læser", 0, 2)
+    places = read_places(connection)
+    report(progress, "Læser", 1, 2)
+    made = derived.derive(connection)
+    subgroups = content.subgroup_rows(connection)
+    report(progress, "Læser", 2, 2)
+    return Work(
+        connection=connection,
+        engine=engine,
+        version=version,
+        threshold=threshold,
+        places=places,
+        calendar=content.read_calendar(connection, made),
+        made=made,
+        indicators=content.indicator_rows(connection, subgroups),
+        subgroups=subgroups,
+    )
+
+
+def _definition(row: Mapping[str, object], threshold: int) -> Definition:
+    measure = Measure(str(row["measure"]))
+    return Definition(
+        indicator_id=int(str(row["indicator_id"])),
+        code=str(row["code"]),
+        measure=measure,
+        about_people=bool(row["about_people"]),
+        lowest_level=Level(str(row["lowest_level"])),
+        threshold=max(threshold, int(str(row["minimum_n"]))),
+        possible=possible_range(measure, str(row["unit"]), float(str(row["scale"]))),
+    )
+
+
+def _facts(work: Work, what: Definition) -> Frame:
+    """Rows as loaded, and those derived from programme facts where nothing was loaded."""
+    loaded = read_observations(work.connection, what.indicator_id)
+    made = work.made.get(what.code)
+    if made is None:
+        return loaded
+    added = content.derived_table(made, work.calendar, work.subgroups)[COLUMNS]
+    return pd.concat([loaded, added]).drop_duplicates(KEYS, keep="first") if len(loaded) else added
+
+
+def _newest_totals(work: Work, background: Mapping[str, Indicator]) -> dict[str, np.ndarray]:
+    """Each background indicator's newest figure of every kommune, in total."""
+    keys = {row["code"]: row["headline_subgroup_id"] for row in work.indicators}
+    found = {}
+    for code, one in background.items():
+        newest = comparisons.latest(one.source, one.found, work.places, one.what)
+        if newest is not None and keys[code] in newest.subgroup_id:
+            found[code] = newest.value[list(newest.subgroup_id).index(keys[code])]
+    return found
+
+
+def _newest(work: Work, one: Indicator) -> dict[str, object]:
+    """The newest period of an indicator and how many kommuner have a figure in it."""
+    period = comparisons.newest_period(one.source, one.found, work.places)
+    if period is None:
+        return {"latest_period_id": None, "n_kommuner": 0}
+    newest = comparisons.latest(one.source, one.found, work.places, one.what)
+    with_figure = 0 if newest is None else int(np.isfinite(newest.value).any(axis=0).sum())
+    return {"latest_period_id": int(one.source.period_id[period]), "n_kommuner": with_figure}
+
+
+def _write_indicator(work: Work, one: Indicator, peers: Peers, *, is_background: bool) -> None:
+    rows = store.value_rows(work.version, one.source, one.found, work.places, one.what)
+    store.write(work.engine, tables.value, store.VALUE_COLUMNS, rows)
+    spread = comparisons.distribution_rows(
+        work.version, one.what, one.source, one.found, work.places
+    )
+    store.write_dicts(work.engine, tables.distribution, spread)
+    newest = comparisons.latest(one.source, one.found, work.places, one.what)
+    # What peers are found by is never compared: they are alike in it by construction.
+    if newest is not None and not is_background:
+        compared = comparisons.comparison_rows(work.version, one.what, newest, work.places, peers)
+        store.write_dicts(work.engine, tables.peer_comparison, compared)
+
+
+def _write_content(work: Work, indicators: content.Rows, peers: Peers) -> None:
+    """Places, definitions, sources and agreements."""
+    connection = work.connection
+    for table, rows in (
+        (tables.unit, content.unit_rows(work.places)),
+        (tables.period, work.calendar.periods),
+        (tables.subgroup, work.subgroups),
+        (tables.indicator, indicators),
+        (tables.series_break, content.break_rows(connection)),
+        (tables.indicator_load, content.load_rows(connection, work.made, indicators)),
+        (tables.peer, comparisons.peer_rows(work.places, peers)),
+        (tables.sharing, content.sharing_rows(connection)),
+        (tables.network_member, content.member_rows(connection)),
+        (tables.geometry, content.geometry_rows(connection)),
+        (tables.parameter, _parameters(work, peers)),
+    ):
+        store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
+
+
+def _parameters(work: Work, peers: Peers) -> content.Rows:
+    """What the methods were run with."""
+    found = {
+        "disclosure.threshold": work.threshold,
+        "rollup.coverage": COVERAGE,
+        "rollup.coverage_of_counts": COVERAGE_OF_COUNTS,
+        "rollup.coverage_of_fidelity": COVERAGE_OF_FIDELITY,
+        "peers.k": comparisons.K,
+        "peers.variables": peers.variables,
+        "peers.variables_missing": [v for v in comparisons.BACKGROUND if v not in peers.variables],
+    }
+    return [{"name": name, "text": json.dumps(value)} for name, value in found.items()]

@@ -1,0 +1,134 @@
+"""From sums to what is published: intervals, the lowest level, and what is hidden (method J)."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.stats import t
+
+from analysis.disclosure import Cells, suppressed
+from analysis.proportions import CONFIDENCE, wilson_interval
+from data_access.publication.derived import FIDELITY, STUE_MEASURES
+from data_access.publication.facts import IndicatorFacts
+from data_access.publication.places import NOWHERE, RANK, Places, is_dagpleje
+from data_access.publication.rollup import CODE, Facts
+from data_access.ranges import Range
+from data_access.schema.vocabulary import Level, Measure, Missing
+
+SUPPRESSED_HERE = CODE[Missing.SUPPRESSED_HERE]
+# Dagplejere work alone: what they do is shown only for groups of at least this many.
+FEWEST_DAGPLEJERE = 5
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What of an indicator's definition decides how its figures are published."""
+
+    indicator_id: int
+    code: str
+    measure: Measure
+    about_people: bool
+    lowest_level: Level
+    threshold: int
+    possible: Range
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Published figures: the facts with intervals, hidden ones emptied.
+
+    lo, hi: NaN where there is no interval. n: persons behind a proportion or mean, NaN elsewhere.
+    """
+
+    facts: Facts
+    lo: np.ndarray
+    hi: np.ndarray
+    n: np.ndarray
+
+    @property
+    def n_suppressed(self) -> int:
+        """How many figures were hidden here."""
+        return int(np.sum(self.facts.missing == SUPPRESSED_HERE))
+
+
+def figures(source: IndicatorFacts, summed: Facts, places: Places, what: Definition) -> Figures:
+    """The figures of one indicator as they may be seen."""
+    hidden = _hidden(summed, source, places, what)
+    shown = _emptied(summed, hidden)
+    lo, hi = intervals(shown, what)
+    with_people = what.measure in (Measure.PROPORTION, Measure.MEAN)
+    n = shown.denominator if with_people else np.full(len(shown), np.nan)
+    chosen = _publishable(shown, places, what)
+    return Figures(shown.where(chosen), lo[chosen], hi[chosen], np.round(n[chosen]))
+
+
+def intervals(facts: Facts, what: Definition) -> tuple[np.ndarray, np.ndarray]:
+    """95 % limits: proportions by Wilson, means by t where the spread is known; else NaN.
+
+    A mean's limits are clipped to its scale.
+    """
+    nothing = np.full(len(facts), np.nan)
+    if what.measure == Measure.PROPORTION:
+        # A source's count can exceed its base (weighted counts); such a figure has no interval.
+        sound = (facts.numerator >= 0) & (facts.numerator <= facts.denominator)
+        found = wilson_interval(
+            np.where(sound, facts.numerator, np.nan), np.where(sound, facts.denominator, np.nan)
+        )
+        return found.lo, found.hi
+    if what.measure == Measure.MEAN:
+        lo, hi = _t_interval(facts)
+        scale = what.possible
+        return np.clip(lo, scale.lowest, scale.highest), np.clip(hi, scale.lowest, scale.highest)
+    return nothing, nothing
+
+
+def _t_interval(facts: Facts) -> tuple[np.ndarray, np.ndarray]:
+    """Mean ± t times its standard error (method K); NaN with n < 2 and where all agree."""
+    n = np.where(facts.denominator >= 2, facts.denominator, np.nan)
+    variance = (facts.squares - facts.numerator**2 / n) / (n - 1)
+    # Below this the spread is rounding of the sums, not disagreement.
+    variance = np.where(variance > 1e-12 * np.abs(facts.squares), variance, np.nan)
+    reach = t.ppf((1 + CONFIDENCE) / 2, n - 1) * np.sqrt(variance / n)
+    return facts.value - reach, facts.value + reach
+
+
+def _hidden(facts: Facts, source: IndicatorFacts, places: Places, what: Definition) -> np.ndarray:
+    """Which figures are hidden here."""
+    shown = facts.missing == 0
+    hidden = np.zeros(len(facts), dtype=bool)
+    if what.about_people:
+        tree = places.tree[facts.unit]
+        unit_id = places.unit_id
+        cells = Cells(
+            numerator=facts.numerator,
+            denominator=facts.denominator,
+            unit=unit_id[facts.unit],
+            parent=np.where(tree == NOWHERE, 0, unit_id[tree]),
+            subgroup=source.subgroup_id[facts.subgroup],
+            period=source.period_id[facts.period],
+        )
+        hidden = suppressed(cells, measure=what.measure, threshold=what.threshold)
+    if what.code in FIDELITY:
+        few = ~(facts.n_possible >= FEWEST_DAGPLEJERE)
+        at_institution = places.rank[facts.unit] == RANK[Level.INSTITUTION]
+        hidden = hidden | (is_dagpleje(places)[facts.unit] & at_institution & few)
+    return hidden & shown
+
+
+def _emptied(facts: Facts, hidden: np.ndarray) -> Facts:
+    """The same rows with nothing left of the hidden ones but that they are hidden."""
+    numbers = {
+        name: np.where(hidden, np.nan, getattr(facts, name))
+        for name in ("numerator", "denominator", "squares", "value")
+    }
+    missing = np.where(hidden, SUPPRESSED_HERE, facts.missing).astype(np.int8)
+    return replace(facts, **numbers, missing=missing)
+
+
+def _publishable(facts: Facts, places: Places, what: Definition) -> np.ndarray:
+    """Rows at levels that the indicator is published at; stuer for fidelity alone."""
+    rank = places.rank[facts.unit]
+    chosen = rank <= RANK[what.lowest_level]
+    at_stue = rank == RANK[Level.STUE]
+    if what.code not in STUE_MEASURES:
+        return chosen & ~at_stue
+    return chosen & ~(at_stue & is_dagpleje(places)[facts.unit])

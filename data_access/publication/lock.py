@@ -1,0 +1,39 @@
+"""One publication at a time."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from sqlalchemy import Engine
+
+from data_access.engines import is_sqlite_file, sqlite_path
+from data_access.errors import DataAccessError
+
+
+class PublicationRunning(DataAccessError):
+    """Another process is publishing to the same store."""
+
+
+@contextmanager
+def publishing(engine: Engine) -> Iterator[None]:
+    """Hold the store's publication lock; it ends with the process, however that ends.
+
+    A SQLite store is locked through a small file beside it, so that readers and the chunks of the
+    publication itself are untouched. On a server nothing is locked: there the later publication
+    wins and the earlier one stops (`store.PublicationLost`). Raises PublicationRunning where
+    somebody else holds the lock.
+    """
+    if not is_sqlite_file(engine):
+        yield
+        return
+    path = sqlite_path(engine)
+    lock = sqlite3.connect(path.with_name(f"{path.name}.publishing"), timeout=0)
+    with closing(lock):
+        lock.isolation_level = None
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise PublicationRunning(
+                "En anden offentliggørelse er i gang. Vent, til den er færdig, og prøv igen."
+            ) from error
+        yield

@@ -1,0 +1,186 @@
+"""From a Select to a DataFrame, and from the codes in a URL to the keys of the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, FromClause, Select, and_, false, or_, select
+
+from data_access.errors import UnknownCode
+from data_access.policy import Access
+from data_access.queries.snapshot import Snapshot
+from data_access.schema import published
+
+UnitKey = tuple[str, str]  # level and code
+# What every figure carries, in this order, after the columns that say whose and when it is.
+FIGURE_COLUMNS = (
+    "value", "lo", "hi", "n", "numerator", "denominator", "missing", "n_units", "n_units_possible",
+)  # fmt: skip
+TEXT = frozenset(
+    {
+        "missing", "status", "reason", "name", "code", "level", "period", "kind", "indicator",
+        "subgroup", "dst_group",
+    }
+)  # fmt: skip
+NUMBERS = frozenset(
+    {
+        *FIGURE_COLUMNS, "population", "lat", "lon", "distance", "peer_q1", "peer_median",
+        "peer_q3", "peer_mean", "tau2", "difference", "difference_lo", "difference_hi", "p_value",
+        "minimum", "q1", "median", "q3", "maximum",
+    }
+) - TEXT  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An indicator and a subgroup by their keys, with what decides who may see its rows."""
+
+    indicator_id: int
+    subgroup_id: int
+    period_kind: str
+    access: Access
+
+
+@dataclass(frozen=True)
+class UnitPlace:
+    """Where the figures of a unit lie in `published_value`."""
+
+    level: str
+    code: str
+    within_unit_id: int
+    unit_id: int
+
+
+def figure_columns() -> list[ColumnElement]:
+    """The columns of `published_value` that every figure carries, labelled."""
+    return [published.value.c[name].label(name) for name in FIGURE_COLUMNS]
+
+
+def at_unit(unit: FromClause) -> ColumnElement[bool]:
+    """Condition that joins `published_value` to the unit of each figure, in the same version."""
+    value = published.value
+    return and_(unit.c.version == value.c.version, unit.c.unit_id == value.c.unit_id)
+
+
+def at_period() -> ColumnElement[bool]:
+    """Condition that joins `published_value` to the period of each figure."""
+    value, period = published.value, published.period
+    return and_(period.c.version == value.c.version, period.c.period_id == value.c.period_id)
+
+
+def of_units(topic: Topic, units: Sequence[UnitPlace]) -> ColumnElement[bool]:
+    """Condition on `published_value`: figures of a topic of these units.
+
+    Names the whole key but the period as constants, so that every database goes straight to the
+    rows, however many others there are.
+    """
+    value = published.value
+    return and_(
+        value.c.version == topic.access.version,
+        value.c.indicator_id == topic.indicator_id,
+        value.c.subgroup_id == topic.subgroup_id,
+        value.c.level.in_(sorted({unit.level for unit in units})),
+        value.c.within_unit_id.in_(sorted({unit.within_unit_id for unit in units})),
+        value.c.unit_id.in_(sorted({unit.unit_id for unit in units})),
+    )
+
+
+def frame(snapshot: Snapshot, query: Select) -> pd.DataFrame:
+    """Rows of a query: figures as float64 with NaN, text as object with None."""
+    with snapshot.engine.connect() as connection:
+        result = connection.execute(query)
+        names = list(result.keys())
+        rows = result.fetchall()
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    kinds = {name: _kind(name) for name in names}
+    return pd.DataFrame(
+        {
+            name: pd.Series(np.array(column, dtype=kinds[name]), dtype=kinds[name])
+            for name, column in zip(names, columns, strict=True)
+        },
+        copy=False,
+    )
+
+
+def _kind(name: str) -> type | None:
+    """Type of a column by its name; None lets numpy find it."""
+    if name in TEXT or name.endswith(("_code", "_name")):
+        return object
+    return np.float64 if name in NUMBERS else None
+
+
+def without_nan(text: Any) -> pd.Series:
+    """A column of text as object with None where there is none."""
+    found = pd.Series(text, dtype=object)
+    return found.where(found.notna(), None)
+
+
+def select_topic(version: int, indicator: str, kind: str, code: str) -> Select:
+    """Keys of one indicator and one subgroup: one row, or none where either is unknown."""
+    i, s = published.indicator, published.subgroup
+    return (
+        select(
+            i.c.indicator_id.label("indicator_id"),
+            s.c.subgroup_id.label("subgroup_id"),
+            i.c.period_kind.label("period_kind"),
+            i.c.area.label("area"),
+            i.c.institution_public.label("institution_public"),
+        )
+        .join_from(i, s, s.c.version == i.c.version)
+        .where(i.c.version == version, i.c.code == indicator, s.c.kind == kind, s.c.code == code)
+    )
+
+
+def find_topic(snapshot: Snapshot, indicator: str, subgroup: str) -> Topic | None:
+    """Keys of an indicator's code and a subgroup's 'kind:code', None where either is unknown."""
+    kind, _, code = subgroup.partition(":")
+    with snapshot.engine.connect() as connection:
+        query = select_topic(snapshot.version, indicator, kind, code)
+        row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    access = Access(snapshot.version, row.area, row.institution_public, date.today())
+    return Topic(row.indicator_id, row.subgroup_id, row.period_kind, access)
+
+
+def topic(snapshot: Snapshot, indicator: str, subgroup: str) -> Topic:
+    """As `find_topic`. Raises UnknownCode."""
+    found = find_topic(snapshot, indicator, subgroup)
+    if found is None:
+        raise UnknownCode(f"Ukendt indikator eller undergruppe: {indicator}, {subgroup}.")
+    return found
+
+
+def select_units(version: int, units: Sequence[UnitKey]) -> Select:
+    """Where the figures of units lie, by level and code; unknown ones have no row."""
+    unit = published.unit
+    by_level = groupby(sorted(units), key=lambda key: key[0])
+    named = (
+        and_(unit.c.level == level, unit.c.code.in_([code for _, code in keys]))
+        for level, keys in by_level
+    )
+    return select(
+        unit.c.level.label("level"),
+        unit.c.code.label("code"),
+        unit.c.within_unit_id.label("within_unit_id"),
+        unit.c.unit_id.label("unit_id"),
+    ).where(unit.c.version == version, or_(false(), *named))
+
+
+def find_units(snapshot: Snapshot, units: Sequence[UnitKey]) -> list[UnitPlace]:
+    """Where the figures of units lie; unknown units are left out. No figure is read."""
+    with snapshot.engine.connect() as connection:
+        rows = connection.execute(select_units(snapshot.version, units))
+        return [UnitPlace(*row) for row in rows]
+
+
+def unit_key(snapshot: Snapshot, level: str, code: str) -> int:
+    """The unit_id of a unit. Raises UnknownCode."""
+    found = find_units(snapshot, [(level, code)])
+    if not found:
+        raise UnknownCode(f"Ukendt enhed: {code}.")
+    return found[0].unit_id

@@ -1,0 +1,72 @@
+"""Figures of chosen units over time."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlalchemy import Select, select
+
+from data_access import policy
+from data_access.queries.run import (
+    Topic,
+    UnitKey,
+    UnitPlace,
+    at_period,
+    at_unit,
+    figure_columns,
+    find_units,
+    frame,
+    of_units,
+    topic,
+)
+from data_access.queries.snapshot import Snapshot
+from data_access.schema import published
+from data_access.viewer import Viewer
+
+TOTAL = "total:total"
+
+
+def select_series(viewer: Viewer, topic: Topic, units: Sequence[UnitPlace]) -> Select:
+    """Every period of one indicator and subgroup for those of the units the viewer may see."""
+    value, unit, period = published.value, published.unit, published.period
+    return (
+        select(
+            unit.c.level.label("level"),
+            unit.c.code.label("code"),
+            unit.c.name.label("name"),
+            period.c.code.label("period"),
+            period.c.ordinal.label("ordinal"),
+            *figure_columns(),
+        )
+        .join_from(value, unit, at_unit(unit))
+        .join(period, at_period())
+        .where(of_units(topic, units), policy.visible_units(viewer, unit, topic.access))
+        .order_by(unit.c.unit_id, period.c.ordinal)
+    )
+
+
+def series(
+    viewer: Viewer,
+    snapshot: Snapshot,
+    *,
+    indicator: str,
+    subgroup: str = TOTAL,
+    units: Sequence[UnitKey],
+) -> pd.DataFrame:
+    """Figures of chosen units over time, in the order the units are given, then by period.
+
+    units: (level, code) pairs; those unknown, or that the viewer may not see, have no rows.
+    Columns: level, code, name, period, ordinal, value, lo, hi, n, numerator, denominator, missing,
+    n_units, n_units_possible (value and interval unscaled: a share is 0-1). Numbers are float64
+    with NaN; `missing` is None or one of the four codes. Raises UnknownCode for an unknown
+    indicator or subgroup.
+    """
+    about = topic(snapshot, indicator, subgroup)
+    found = frame(snapshot, select_series(viewer, about, find_units(snapshot, units)))
+    place = {key: number for number, key in enumerate(dict.fromkeys(units))}
+    order = [place[key] for key in zip(found["level"], found["code"], strict=True)]
+    return (
+        found.assign(_place=order)
+        .sort_values(["_place", "ordinal"], kind="stable")
+        .drop(columns="_place")
+        .reset_index(drop=True)
+    )

@@ -1,0 +1,113 @@
+"""Pages' queries go straight to their rows, and speak every database's language."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, Select
+from sqlalchemy.dialects import mssql, postgresql, sqlite
+from sqlalchemy.engine import Dialect
+
+from data_access.policy import Access
+from data_access.queries import (
+    cross_section,
+    districts,
+    headlines,
+    indicators,
+    run,
+    series,
+    snapshot,
+    units,
+)
+from data_access.queries.snapshot import Snapshot
+from tests.data_access.queries.viewers import VIEWERS
+
+UNITS = [run.UnitPlace("kommune", "740", 0, 90), run.UnitPlace("country", "000", 0, 1)]
+Query = Callable[[int, str], Select]
+
+
+def _topic(version: int) -> run.Topic:
+    return run.Topic(101, 1, "school_year", Access(version, "segregering", False, date.today()))
+
+
+QUERIES: dict[str, Query] = {
+    "current": lambda _v, _n: snapshot.select_current(),
+    "topic": lambda v, _n: run.select_topic(v, "segregation_public", "total", "total"),
+    "units by code": lambda v, _n: run.select_units(v, [("kommune", "740"), ("country", "000")]),
+    "series": lambda v, n: series.select_series(VIEWERS[n], _topic(v), UNITS),
+    "cross section": lambda v, n: cross_section.select_kommuner(VIEWERS[n], _topic(v), "2022/23"),
+    "period": lambda v, _n: cross_section.select_period(v, "school_year", "2022/23"),
+    "districts": lambda v, n: districts.select_districts(VIEWERS[n], _topic(v), 90),
+    "agreement": lambda v, n: districts.select_agreement(VIEWERS[n], _topic(v), "740"),
+    "headline keys": lambda v, _n: headlines.select_headlines(v),
+    "headlines": lambda v, n: headlines.select_own_and_country(
+        VIEWERS[n], v, [(101, 11), (205, 1)], [1, 90]
+    ),
+    "comparisons": lambda v, _n: headlines.select_comparisons(v, 90),
+    "distribution": lambda v, _n: headlines.select_distribution(v),
+    "kommune": lambda v, n: headlines.select_kommune(VIEWERS[n], v, "740"),
+    "indicators": lambda v, _n: indicators.select_indicators(v),
+    "periods": lambda v, _n: indicators.select_periods(v),
+    "subgroups": lambda v, _n: indicators.select_subgroups(v),
+    "breaks": lambda v, _n: indicators.select_breaks(v),
+    "loads": lambda v, _n: indicators.select_loads(v),
+    "kommuner": lambda v, n: units.select_kommuner(VIEWERS[n], v),
+    "institutions": lambda v, n: units.select_institutions(VIEWERS[n], v, "740"),
+    "peers": lambda v, n: units.select_peers(VIEWERS[n], v, "740", "k_nearest"),
+}
+OF_FIGURES = ("series", "cross section", "districts", "headlines")
+
+
+def _hive() -> Dialect:
+    from pyhive.sqlalchemy_hive import HiveDialect
+
+    return HiveDialect()
+
+
+DIALECTS: dict[str, Callable[[], Dialect]] = {
+    "sqlite": sqlite.dialect,
+    "postgresql": postgresql.dialect,
+    "mssql": mssql.dialect,
+    "hive": _hive,
+}
+
+
+def plan(engine: Engine, query: Select) -> list[str]:
+    compiled = query.compile(engine, compile_kwargs={"render_postcompile": True})
+    values = tuple(compiled.params[name] for name in compiled.positiontup or ())
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", values)
+        return [row[-1] for row in rows]
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize("name", OF_FIGURES)
+def test_figures_are_found_by_their_key(
+    scoped: Snapshot, demo_published: Engine, viewer: str, name: str
+) -> None:
+    for engine in (scoped.engine, demo_published):
+        version = snapshot.current(engine).version
+        steps = plan(engine, QUERIES[name](version, viewer))
+        figures = [step for step in steps if "published_value" in step]
+        assert len(figures) == 1, steps
+        assert "PRIMARY KEY" in figures[0], steps
+        for column in ("indicator_id=?", "subgroup_id=?", "level=?", "within_unit_id=?"):
+            assert column in figures[0], steps
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("name", QUERIES)
+def test_queries_compile_for_every_database(dialect: str, name: str) -> None:
+    for viewer in VIEWERS:
+        query = QUERIES[name](1, viewer)
+        text = str(query.compile(dialect=DIALECTS[dialect]()))
+        assert text.startswith("SELECT")
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_column_has_a_label(name: str) -> None:
+    for viewer in VIEWERS:
+        described = QUERIES[name](1, viewer).column_descriptions
+        labels = [column["name"] for column in described]
+        assert all(labels)
+        assert len(set(labels)) == len(labels)
