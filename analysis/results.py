@@ -84,12 +84,17 @@ class Break:
 
 @dataclass(frozen=True)
 class Trend:
-    """Several units over the same periods, own first, with the breaks of the series."""
+    """Several units over the same periods, own first, with the breaks of the series.
+
+    `peers` says what the units of role PEER are together: 'comparable', 'chosen', 'landsdele' or
+    'kommuner'.
+    """
 
     quantity: Quantity
     periods: tuple[str, ...]
     series: tuple[Series, ...]
     breaks: tuple[Break, ...] = ()
+    peers: str = "comparable"
 
 
 @dataclass(frozen=True)

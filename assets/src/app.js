@@ -23,7 +23,7 @@ function go(link) {
   window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   if (samePage) return;
   window.scrollTo(0, 0);
-  whenNewPage(() => document.querySelector("main")?.focus({ preventScroll: true }));
+  whenNewPage((heading) => heading.focus({ preventScroll: true }));
 }
 
 /** Calls `then` when another page's heading stands where the old one stood. */
@@ -34,7 +34,8 @@ function whenNewPage(then) {
     const heading = document.querySelector("main h1");
     if (!heading || (heading === old && heading.textContent === oldText)) return;
     observer.disconnect();
-    then();
+    if (heading.tabIndex !== -1) heading.tabIndex = -1;
+    then(heading);
   });
   observer.observe(document.body, { childList: true, characterData: true, subtree: true });
   setTimeout(() => observer.disconnect(), LONGEST_WAIT);

@@ -1,39 +1,66 @@
 /**
- * The frame's own moves: the name of the document, the chosen kommune, choices that follow along
- * from page to page, and the search field of a table.
+ * The frame's own moves: the name of the document, the list of kommuner, choices that follow along
+ * from page to page, and the focus after a redrawing.
+ *
+ * Dash looks through every component it has drawn each time anything changes; what only follows
+ * the address is therefore done here.
  */
+
+import { drawTables } from "./table.js";
 
 const PRODUCT = "Fællesblik";
 // What belongs to one kommune only, and does not follow to another.
 const LOCAL = ["distrikt"];
 
-// --- What Dash asks the browser for ------------------------------------------------------------
+// --- The name of the document: <div data-document="..."> ----------------------------------------
 
-/** Whose figures the address asks for: the words of the chooser's button. */
-function chosen(search, kommuner) {
-  const { no_update: same } = window.dash_clientside;
-  if (!kommuner) return [same, same];
-  const code = new URLSearchParams(search || "").get("kommune") || kommuner.own;
-  const name = kommuner.names[code] ?? code;
-  markChosen(code);
-  return [name, kommuner.label.replace("{name}", name)];
+function nameDocument() {
+  const name = document.querySelector("[data-document]")?.dataset.document;
+  const title = name ? `${name} · ${PRODUCT}` : PRODUCT;
+  if (document.title !== title) document.title = title;
 }
 
-function markChosen(code) {
-  for (const link of document.querySelectorAll(".chooser-list a")) {
-    const own = new URL(link.href).searchParams.get("kommune") === code;
-    if (own) link.setAttribute("aria-current", "true");
+// --- Whose figures: <div data-kommuner='{"own", "names", "label"}'> round the chooser -------------
+
+function fillChooser() {
+  const holder = document.querySelector("[data-kommuner]");
+  const list = holder?.querySelector(".chooser-list");
+  if (!list || list.firstElementChild) return;
+  const { names } = JSON.parse(holder.dataset.kommuner);
+  // Numbers as names of properties come in numerical order: sort by name, the whole country first.
+  const byName = new Intl.Collator("da").compare;
+  const codes = Object.keys(names).sort((a, b) => (a === "000" ? -1 : b === "000" ? 1 : byName(names[a], names[b])));
+  for (const code of codes) {
+    const link = document.createElement("a");
+    link.href = `?kommune=${code}`;
+    link.dataset.nav = "";
+    link.textContent = names[code];
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  showChosen();
+}
+
+function showChosen() {
+  const holder = document.querySelector("[data-kommuner]");
+  if (!holder) return;
+  const { own, names, label } = JSON.parse(holder.dataset.kommuner);
+  const code = new URLSearchParams(window.location.search).get("kommune") || own;
+  const name = names[code] ?? code;
+  const button = holder.querySelector(".chooser-button");
+  button.textContent = name;
+  button.setAttribute("aria-label", label.replace("{name}", name));
+  for (const link of holder.querySelectorAll(".chooser-list a")) {
+    const isChosen = new URL(link.href).searchParams.get("kommune") === code;
+    if (isChosen) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
 }
 
-/** Names the document. */
-function titled(title) {
-  if (title) document.title = `${title} · ${PRODUCT}`;
-  return window.dash_clientside.no_update;
+for (const kind of ["popstate", "_dashprivate_pushstate"]) {
+  window.addEventListener(kind, showChosen);
 }
-
-window.dash_clientside = Object.assign({}, window.dash_clientside, { frame: { chosen, titled } });
 
 // --- Choices that follow along -------------------------------------------------------------------
 
@@ -68,46 +95,55 @@ for (const kind of ["pointerdown", "focusin", "click"]) {
   );
 }
 
+// --- Where the keyboard was -----------------------------------------------------------------------
+// A choice redraws the controls it was made with; the focus goes on where it stood.
+
+// Milliseconds after which a redrawing that does not come is no longer waited for.
+const LONGEST_WAIT = 3000;
+let chosenWith = null;
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest?.("a[data-nav]");
+    const place = link?.parentElement.closest("[id]");
+    if (!place || link.pathname !== window.location.pathname) return;
+    const menu = link.closest("details.menu");
+    chosenWith = {
+      place: place.id,
+      words: link.textContent,
+      menu: menu ? [...place.querySelectorAll("details.menu")].indexOf(menu) : null,
+      until: performance.now() + LONGEST_WAIT,
+    };
+    const chooser = link.closest(".chooser");
+    if (chooser) setTimeout(() => chooser.querySelector(".chooser-button").focus());
+  },
+  true,
+);
+
+function sameControl({ place, words, menu }) {
+  const holder = document.getElementById(place);
+  if (menu !== null) return holder?.querySelectorAll("details.menu > summary")[menu];
+  return [...(holder?.querySelectorAll("a[data-nav]") ?? [])].find((a) => a.textContent === words);
+}
+
+function refocus() {
+  if (!chosenWith || document.activeElement !== document.body) return;
+  if (performance.now() > chosenWith.until) chosenWith = null;
+  else sameControl(chosenWith)?.focus({ preventScroll: true });
+}
+
 /** A form that comes back says where from. */
 document.addEventListener("submit", (event) => {
   const next = event.target.matches?.("form[data-returns]") && event.target.elements.next;
   if (next) next.value = window.location.pathname + window.location.search;
 });
 
-// --- The search field of a table: <div class="table-search" data-label="..."> --------------------
+// --- After every redrawing -----------------------------------------------------------------------
 
-function letters(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-}
-
-function narrowTable(slot) {
-  const wanted = letters(slot.querySelector("input").value.trim());
-  for (const row of slot.parentElement.querySelectorAll("tbody tr")) {
-    const hidden = !letters(row.firstElementChild.textContent).includes(wanted);
-    if (row.hidden !== hidden) row.hidden = hidden;
-  }
-}
-
-function addField(slot) {
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  field.type = "search";
-  field.autocomplete = "off";
-  label.append(slot.dataset.label, field);
-  slot.append(label);
-}
-
-/** Fields for tables that have come, and the same rows shown after a table was redrawn. */
-function refreshTables() {
-  for (const slot of document.querySelectorAll(".table-search")) {
-    if (!slot.firstElementChild) addField(slot);
-    if (slot.querySelector("input").value) narrowTable(slot);
-  }
-}
-
-document.addEventListener("input", (event) => {
-  const slot = event.target.closest?.(".table-search");
-  if (slot) narrowTable(slot);
-});
-
-new MutationObserver(refreshTables).observe(document, { childList: true, subtree: true });
+new MutationObserver(() => {
+  nameDocument();
+  fillChooser();
+  drawTables();
+  refocus();
+}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-table"] });

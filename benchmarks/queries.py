@@ -1,0 +1,56 @@
+"""How long the pages' queries take on the published store, without a cache."""
+
+import time
+from collections.abc import Callable
+from statistics import median
+
+from data_access.engines import make_engine
+from data_access.queries import cross_section, districts, headlines, indicators, series, units
+from data_access.queries.snapshot import Snapshot, current
+from data_access.schema.vocabulary import Role
+from data_access.viewer import Viewer
+
+TIMES = 25
+KOMMUNE = "740"
+INDICATOR, PHASE = "segregation_public", "phase:indskoling"
+VIEWER = Viewer(user_id=1, display_name="bench", role=Role.CHEF, kommune_code=KOMMUNE)
+
+Query = Callable[[Snapshot], object]
+
+
+def page_queries(snapshot: Snapshot) -> dict[str, Query]:
+    """The queries that the pages make, by name."""
+    all_kommuner = tuple(units.kommuner(VIEWER, snapshot)["kommune_code"])
+    shown = [("country", "000"), *(("kommune", code) for code in all_kommuner)]
+    topic = {"indicator": INDICATOR, "subgroup": PHASE}
+    period = indicators.indicator(VIEWER, snapshot, INDICATOR).periods[-1].code
+    return {
+        "kommuner": lambda s: units.kommuner(VIEWER, s),
+        "peers": lambda s: units.peers(VIEWER, s, KOMMUNE),
+        "indicators": lambda s: indicators.catalogue(VIEWER, s),
+        "series of 98 kommuner": lambda s: series.series(VIEWER, s, **topic, units=shown),
+        "cross-section": lambda s: cross_section.kommuner(VIEWER, s, **topic, period=period),
+        "overview of one kommune": lambda s: headlines.headlines(VIEWER, s, KOMMUNE),
+        "school districts": lambda s: districts.districts(VIEWER, s, kommune_code=KOMMUNE, **topic),
+    }
+
+
+def milliseconds_by_query(url: str) -> dict[str, float]:
+    """Median milliseconds of each of the pages' queries on a published store."""
+    engine = make_engine(url)
+    snapshot = current(engine)
+    try:
+        return {name: _median_ms(query, snapshot) for name, query in page_queries(snapshot).items()}
+    finally:
+        engine.dispose()
+
+
+def _median_ms(query: Query, snapshot: Snapshot) -> float:
+    query(snapshot)
+    return median(_milliseconds(query, snapshot) for _ in range(TIMES))
+
+
+def _milliseconds(query: Query, snapshot: Snapshot) -> float:
+    start = time.perf_counter()
+    query(snapshot)
+    return (time.perf_counter() - start) * 1000

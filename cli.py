@@ -1,0 +1,483 @@
+"""The front door for operators: `faellesblik`. It parses, calls and prints, nothing else.
+
+Exit codes: 0 done, 1 refused input (nothing was written), 2 wrong usage. What people read goes to
+the terminal in Danish; `--json` writes one JSON object on standard output for machines.
+"""
+
+import getpass
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from babel.numbers import format_decimal
+from rich import progress as bars
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import OperationalError
+
+from data_access.engines import make_engine
+from data_access.errors import DataAccessError, NothingPublished, Problem, RefusedInput
+from data_access.progress import Progress
+from data_access.schema.vocabulary import Role
+from web.settings import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from data_access.ingest import LoadReport
+    from data_access.publication import PublicationReport
+    from data_access.queries.snapshot import Snapshot
+
+REFUSED, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    help="Fællesblik: indlæs, offentliggør og vis tal om partnerskaber.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+user_app = typer.Typer(help="Brugere, der kan logge ind.", no_args_is_help=True)
+app.add_typer(user_app, name="user")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
+
+
+def main() -> None:
+    """Run the command that was asked for."""
+    app()
+
+
+# --- Printing ------------------------------------------------------------------------------
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False)
+
+
+def _plain(value: object) -> object:
+    """What JSON cannot hold, as something it can."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def _print_json(answer: object) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=_plain))
+
+
+@contextmanager
+def _reporting(as_json: bool) -> Iterator[None]:
+    """Turn a refusal into words (or JSON) and exit code 1."""
+    try:
+        yield
+    except DataAccessError as refusal:
+        problems = refusal.problems if isinstance(refusal, RefusedInput) else []
+        if as_json:
+            _print_json({"done": False, "message": str(refusal), "problems": problems})
+        else:
+            _print_refusal(str(refusal), problems)
+        raise typer.Exit(REFUSED) from refusal
+    except OperationalError as error:
+        # The message of the driver holds no password; SQLAlchemy's own would hold the statement.
+        _fail(f"Databasen kan ikke bruges: {error.orig}", as_json)
+        raise typer.Exit(WRONG_USAGE) from error
+
+
+def _fail(message: str, as_json: bool) -> None:
+    if as_json:
+        _print_json({"done": False, "message": message, "problems": []})
+    else:
+        typer.echo(message, err=True)
+
+
+def _print_refusal(message: str, problems: list[Problem]) -> None:
+    typer.echo(message, err=True)
+    if problems:
+        table = Table("Hvor", "Værdi", "Hvad er galt", "Hvad du kan gøre", show_lines=False)
+        for problem in problems:
+            row = (problem.where, problem.value, problem.what, problem.remedy)
+            table.add_row(*(_literal(cell) for cell in row))
+        _err().print(table)
+    typer.echo("Intet er ændret.", err=True)
+
+
+def _literal(text: object) -> str:
+    # A square bracket in a value is text, not markup.
+    return escape(str(text))
+
+
+def _count(number: int) -> str:
+    return format_decimal(number, locale="da_DK")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A bar for each step, on standard error, so that standard output stays clean."""
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        bars.TimeElapsedColumn(),
+    )
+    with bars.Progress(*columns, console=_err(), disable=quiet) as shown:
+        tasks: dict[str, bars.TaskID] = {}
+
+        def report(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = shown.add_task(_literal(step), total=total or None)
+            shown.update(tasks[step], completed=done, total=total or None)
+
+        yield report
+
+
+# --- Stores --------------------------------------------------------------------------------
+
+
+def _settings(**changes: object) -> Settings:
+    """The settings, with what the command line says; a wrong variable is wrong usage."""
+    try:
+        return load_settings(**{key: value for key, value in changes.items() if value is not None})
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(WRONG_USAGE) from error
+
+
+@contextmanager
+def _store(url: str) -> Iterator[Engine]:
+    """A store that is open for the length of a command."""
+    engine = make_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _operator() -> str:
+    """Who runs the command, for the provenance of what it writes."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # A container may run under a number that has no name.
+        return str(os.getuid())
+
+
+def _hide_password(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
+
+
+# --- Data ----------------------------------------------------------------------------------
+
+
+@app.command()
+def demo(
+    seed: Annotated[int, typer.Option(help="Frø: samme frø giver samme tal.")] = 2026,
+    scale: Annotated[
+        float, typer.Option(min=0.001, max=1.0, help="Andel af institutionerne, der tegnes.")
+    ] = 1.0,
+    as_json: AsJson = False,
+) -> None:
+    """Byg et datalager med demodata: fiktive tal for de 98 kommuner."""
+    settings = _settings()
+    with _reporting(as_json):
+        _build_demo(settings.warehouse_url, seed=seed, scale=scale, quiet=as_json)
+    if as_json:
+        _print_json({"done": True, "warehouse": _hide_password(settings.warehouse_url)})
+    else:
+        typer.echo("Demodata er bygget. Offentliggør dem med: faellesblik publish")
+
+
+def _build_demo(url: str, *, seed: int = 2026, scale: float = 1.0, quiet: bool = False) -> None:
+    from data_access import demo as demo_data
+
+    with _store(url) as warehouse, _progress(quiet) as progress:
+        demo_data.build(warehouse, seed=seed, scale=scale, progress=progress)
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Filen med tal.")],
+    kind: Annotated[
+        str | None, typer.Option("--as", help="Filens slags, når den ikke kan genkendes.")
+    ] = None,
+    option: Annotated[
+        list[str] | None, typer.Option(help="Oplysning om filen: navn=værdi. Kan gentages.")
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option(help="Tabellen i Statistikbanken, som filen kommer fra.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Indlæs en fil: enten hele filen eller intet af den."""
+    from data_access import ingest
+
+    settings = _settings()
+    options = _options(option or [], table)
+    with (
+        _reporting(as_json),
+        _store(settings.warehouse_url) as warehouse,
+        _progress(as_json) as progress,
+    ):
+        report = ingest.load_file(
+            warehouse, file, kind=kind, options=options, by=_operator(), progress=progress
+        )
+    if as_json:
+        _print_json({"done": True} | report.as_dict())
+    else:
+        _print_load(report)
+
+
+def _options(pairs: list[str], table: str | None) -> dict[str, str]:
+    """Options of a load from `name=value`; exit code 2 for anything else."""
+    options = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"Skriv navn=værdi, ikke: {pair}")
+        options[name] = value
+    if table is not None:
+        options["table"] = table
+    return options
+
+
+def _print_load(report: "LoadReport") -> None:
+    if not report.already_loaded:
+        typer.echo(
+            f"{report.file_name} er indlæst som {report.kind}: {_count(report.n_rows)} rækker, "
+            f"{_count(report.n_new)} nye, {_count(report.n_changed)} ændrede og "
+            f"{_count(report.n_unchanged)} uændrede."
+        )
+    for note in report.notes:
+        typer.echo(note)
+    if not report.already_loaded:
+        typer.echo("Vis tallene med: faellesblik publish")
+
+
+@app.command()
+def publish(
+    threshold: Annotated[
+        int, typer.Option(min=5, help="Færrest personer, et tal må handle om. Kan kun hæves.")
+    ] = 5,
+    force: Annotated[
+        bool, typer.Option("--force", help="Offentliggør, selv om intet er ændret.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Offentliggør det indlæste som en ny version, som siderne viser."""
+    settings = _settings()
+    with _reporting(as_json):
+        report = _publish(settings, threshold=threshold, force=force, quiet=as_json)
+    if as_json:
+        _print_json({"done": True} | asdict(report))
+    elif report.already_published:
+        typer.echo(f"Version {report.version} viser allerede det, der er indlæst.")
+    else:
+        typer.echo(
+            f"Version {report.version} er offentliggjort: {_count(report.n_values)} tal, "
+            f"{_count(report.n_suppressed)} skjult af hensyn til anonymitet."
+        )
+
+
+def _publish(
+    settings: Settings, *, threshold: int = 5, force: bool = False, quiet: bool = False
+) -> "PublicationReport":
+    from data_access import publication
+
+    with (
+        _store(settings.warehouse_url) as warehouse,
+        _store(settings.published_url) as published,
+        _progress(quiet) as progress,
+    ):
+        return publication.publish(
+            warehouse, published, progress=progress, threshold=threshold, force=force
+        )
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Sig, hvad der er påfaldende i det indlæste: manglende kommuner, umulige tal, brud."""
+    from data_access import checks
+
+    settings = _settings()
+    with _reporting(as_json), _store(settings.warehouse_url) as warehouse:
+        oddities = checks.run(warehouse)
+    if as_json:
+        _print_json({"done": True, "oddities": [oddity.as_dict() for oddity in oddities]})
+        return
+    for oddity in oddities:
+        typer.echo(oddity.sentence)
+    if not oddities:
+        typer.echo("Der er intet påfaldende.")
+
+
+@app.command()
+def status(as_json: AsJson = False) -> None:
+    """Sig, hvad der er indlæst, hvor gammelt det er, og hvad der er offentliggjort."""
+    from data_access.status import collect
+
+    settings = _settings()
+    with (
+        _reporting(as_json),
+        _store(settings.warehouse_url) as warehouse,
+        _store(settings.published_url) as published,
+    ):
+        found = collect(warehouse, published)
+    if as_json:
+        _print_json({"done": True} | found.as_dict())
+        return
+    for line in found.lines():
+        typer.echo(line)
+
+
+# --- Users ---------------------------------------------------------------------------------
+
+
+@user_app.command("add")
+def user_add(
+    username: Annotated[str, typer.Argument(help="Navnet, brugeren logger ind med.")],
+    role: Annotated[Role, typer.Option(help="Rollen, som afgør, hvad brugeren kan se.")],
+    display_name: Annotated[str | None, typer.Option("--name", help="Navnet på skærmen.")] = None,
+    kommune: Annotated[str | None, typer.Option(help="Egen kommune: tre cifre.")] = None,
+    institution: Annotated[
+        list[str] | None, typer.Option(help="En leders egen institution. Kan gentages.")
+    ] = None,
+    generate: Annotated[
+        bool, typer.Option("--generate", help="Find på en adgangskode og vis den én gang.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Opret en bruger. Adgangskoden tages fra FAELLESBLIK_PASSWORD, eller der spørges."""
+    from data_access import migrations
+    from web import users
+
+    settings = _settings()
+    password, was_generated = _password(generate)
+    with _reporting(as_json), _store(settings.app_url) as app_store:
+        migrations.upgrade(app_store, "app")
+        users.add(
+            app_store,
+            username,
+            role,
+            display_name or username,
+            kommune,
+            institution or (),
+            password=password,
+            by=_operator(),
+        )
+    shown = {"password": password} if was_generated else {}
+    if as_json:
+        _print_json({"done": True, "username": username} | shown)
+        return
+    typer.echo(f"Brugeren {username} er oprettet.")
+    if was_generated:
+        typer.echo(f"Adgangskode (vises kun nu): {password}")
+
+
+def _password(generate: bool) -> tuple[str, bool]:
+    """The new user's password, and whether we made it up."""
+    if from_environment := os.environ.get("FAELLESBLIK_PASSWORD"):
+        return from_environment, False
+    if generate or not sys.stdin.isatty():
+        return secrets.token_urlsafe(15), True
+    return typer.prompt("Adgangskode", hide_input=True, confirmation_prompt=True), False
+
+
+# --- Serving -------------------------------------------------------------------------------
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Adressen, der lyttes på.")] = None,
+    port: Annotated[int | None, typer.Option(help="Porten, der lyttes på.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Antal arbejdsprocesser.")] = None,
+    prepare_demo: Annotated[
+        bool, typer.Option("--demo", help="Byg og offentliggør demodata, hvis der ingen tal er.")
+    ] = False,
+) -> None:
+    """Vis siderne i browseren."""
+    settings = _settings(host=host, port=port, workers=workers)
+    if prepare_demo:
+        with _reporting(as_json=False):
+            _prepare_demo(settings)
+    _say_where(settings)
+    # The workers read the same settings as this process, so what the command line changed
+    # goes to them by the environment.
+    os.environ.update(HOST=settings.host, PORT=str(settings.port), WORKERS=str(settings.workers))
+    sys.stdout.flush()
+    os.execv(sys.executable, _gunicorn(settings))  # noqa: S606
+
+
+def _prepare_demo(settings: Settings) -> None:
+    """Build and publish the demo where there are no figures at all, and make its roles."""
+    from data_access import migrations
+    from web import users
+
+    with _store(settings.published_url) as published, _store(settings.app_url) as app_store:
+        if _current(published) is None:
+            _ensure_warehouse(settings.warehouse_url)
+            _publish(settings)
+        migrations.upgrade(app_store, "app")
+        users.ensure_demo_users(app_store, published)
+
+
+def _ensure_warehouse(url: str) -> None:
+    from data_access import warehouse
+
+    with _store(url) as engine:
+        exists = warehouse.info(engine) is not None
+    if not exists:
+        typer.echo("Bygger demodata (fiktive tal). Det sker kun den første gang.")
+        _build_demo(url)
+
+
+def _current(published: Engine) -> "Snapshot | None":
+    from data_access.queries import snapshot
+
+    try:
+        return snapshot.current(published)
+    except NothingPublished:
+        return None
+
+
+def _say_where(settings: Settings) -> None:
+    from web import users
+
+    typer.echo(f"Fællesblik: http://{settings.host}:{settings.port}")
+    with _store(settings.published_url) as published:
+        current = _current(published)
+    if current is None:
+        typer.echo("Der er ikke offentliggjort nogen tal endnu. Kør: faellesblik publish")
+    elif current.is_demo:
+        typer.echo("Demodata: fiktive tal. På siden Log ind vælger du en rolle med ét klik:")
+        for demo_user in users.DEMO_USERS:
+            typer.echo(f"  {demo_user.username:<14} {demo_user.display_name}")
+
+
+def _gunicorn(settings: Settings) -> list[str]:
+    """The server's command line: threads in a few workers, loaded once and forked."""
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "app:create_wsgi()",
+        "--preload",
+        f"--bind={settings.host}:{settings.port}",
+        f"--workers={settings.workers}",
+        f"--threads={settings.threads}",
+        "--worker-class=gthread",
+        "--keep-alive=30",
+        "--no-control-socket",
+    ]
+
+
+if __name__ == "__main__":
+    main()

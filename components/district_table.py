@@ -1,0 +1,112 @@
+"""The table of school districts: search, sort by a heading, choose a row."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from dash import html
+
+from analysis.results import Quantity
+from analysis.standing import Against
+from components import formatting
+from components.attributes import data
+from components.tables import Cell, Column, FigureTable
+from components.wording import t
+
+COLUMNS = ("name", "rate", "interval", "special", "pupils", "against")
+SORTABLE = ("name", "rate", "special", "pupils")
+# Largest first, as one looks for who stands out; a heading turns it round.
+FIRST_SORTED = "rate"
+
+
+def district_figures(
+    rows: Sequence[Against], *, quantity: Quantity, caption: str, language: str, demo: bool
+) -> FigureTable:
+    """The districts' figures, largest rate first and those without a figure last."""
+    columns = tuple(
+        Column(
+            t(f"segregering.districts.{name}", language), is_number=name not in ("name", "against")
+        )
+        for name in COLUMNS
+    )
+    cells = tuple(tuple(_cells(row, quantity, language)) for row in in_order(rows))
+    return FigureTable(caption, columns, cells, is_demo=demo)
+
+
+def in_order(rows: Sequence[Against]) -> list[Against]:
+    """The rows from the largest rate to the smallest, those without a figure last, by name."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.observation.value is None,
+            -(row.observation.value or 0.0),
+            row.series.name,
+        ),
+    )
+
+
+def district_table(
+    rows: Sequence[Against],
+    *,
+    quantity: Quantity,
+    caption: str,
+    hrefs: Mapping[str, str],
+    chosen: str,
+    language: str,
+    demo: bool,
+) -> html.Div:
+    """The districts as a table that the page's own script draws, sorts and searches.
+
+    `hrefs` by district code are where a row's name leads. Drawn by the script and not by Dash,
+    which would look through each of its cells whenever anything on the page changes.
+    """
+    table = district_figures(rows, quantity=quantity, caption=caption, language=language, demo=demo)
+    ordered = in_order(rows)
+    told = {
+        "caption": caption,
+        "mark": t("tables.demo", language) if demo else None,
+        "label": t("tables.scroll", language, caption=caption),
+        "search": t("segregering.districts.search", language),
+        "sorted": {"column": COLUMNS.index(FIRST_SORTED), "descending": True},
+        "columns": [
+            {"title": column.title, "number": column.is_number, "sorts": name in SORTABLE}
+            for name, column in zip(COLUMNS, table.columns, strict=True)
+        ],
+        "rows": [
+            {
+                "href": hrefs[row.series.code],
+                "chosen": row.series.code == chosen,
+                "cells": [[cell.text, cell.number, cell.is_missing] for cell in cells],
+            }
+            for row, cells in zip(ordered, table.rows, strict=True)
+        ],
+    }
+    return html.Div(className="data-table", **data(table=json.dumps(told, ensure_ascii=False)))
+
+
+def _cells(row: Against, quantity: Quantity, language: str) -> list[Cell]:
+    seen = row.observation
+    # The comparison is the rest minus the district, so its direction is turned round here.
+    turned = {"above": "below", "below": "above"}
+    status = str(row.comparison.status)
+    words = t(f"segregering.districts.{turned.get(status, status)}", language)
+    if seen.value is None:
+        hidden = Cell(formatting.missing(seen.missing, language), is_missing=True)
+        return [Cell(row.series.name), hidden, *[Cell("–", is_missing=True)] * 3, Cell(words)]
+    span = formatting.interval(seen.lo, seen.hi, quantity, language)
+    return [
+        Cell(row.series.name),
+        Cell(
+            formatting.figure(seen.value, quantity, language),
+            number=round(seen.value * quantity.scale, quantity.decimals),
+        ),
+        Cell(span or "–", is_missing=span is None),
+        _count(seen.numerator, language),
+        _count(seen.n, language),
+        Cell(words),
+    ]
+
+
+def _count(number: float | None, language: str) -> Cell:
+    if number is None:
+        return Cell("–", is_missing=True)
+    return Cell(formatting.number(number, 0, language), number=round(number))

@@ -1,0 +1,146 @@
+"""A chart panel that stays on the page while its content changes.
+
+`frame` is drawn once, with a place for each part; `parts` are what fills the places. The chart is
+never taken down, so that it redraws in place and the page does not jump. The places are few,
+because every part that changes makes the browser look through everything on the page.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.attributes import aria
+from components.figures.template import graph_config
+from components.panel import DataVersion
+from components.wording import t
+
+HEIGHT = 340
+# What opens under a chart, and is filled only while it is open.
+FOLDED = ("table", "source")
+
+
+@dataclass(frozen=True)
+class PanelContent:
+    """What a panel shows. `title` states the finding; `alternative` tells the chart in words.
+
+    `notes` stand between the chart and its foot.
+    """
+
+    title: str
+    subtitle: str
+    figure: go.Figure
+    alternative: str
+    version: DataVersion
+    notes: Sequence[Component] = ()
+
+
+# part of a panel: the end of the id of its place, and the property it fills
+PLACES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "text": ("text", "children"),
+        "figure": ("graph", "figure"),
+        "style": ("graph", "style"),
+        "notes": ("notes", "children"),
+    }
+)
+
+
+def frame(panel_id: str, *, file_name: str, language: str) -> html.Section:
+    """The panel with its places empty; their ids are '<panel_id>-<place>' as PLACES names them.
+
+    '<panel_id>-download' is the button whose n_clicks asks for the file. For each part of FOLDED
+    '<panel_id>-<part>-opener' opens '<panel_id>-<part>' (odd n_clicks: it is open). `file_name`
+    (without ending) is what a picture of the chart is called.
+    """
+    labels = f"{panel_id}-title {panel_id}-alternative"
+    return html.Section(
+        [
+            html.Div(id=f"{panel_id}-text"),
+            html.Div(
+                dcc.Graph(
+                    id=f"{panel_id}-graph",
+                    figure=blank(),
+                    config=graph_config(language, file_name=file_name),  # pyright: ignore[reportArgumentType]
+                    responsive=True,
+                    style={"height": HEIGHT},
+                ),
+                className="chart",
+                role="figure",
+                **aria(labelledby=labels),
+            ),
+            html.Div(id=f"{panel_id}-notes"),
+            foot(panel_id, language),
+        ],
+        id=panel_id,
+        className="panel",
+        **aria(labelledby=f"{panel_id}-title"),
+    )
+
+
+def parts(panel_id: str, content: PanelContent, language: str) -> dict[str, object]:
+    """The content by part, as PLACES names them."""
+    return {
+        "text": [
+            html.H2(content.title, id=f"{panel_id}-title", className="panel-title"),
+            html.P(content.subtitle, className="panel-subtitle"),
+            html.P(
+                content.alternative,
+                id=f"{panel_id}-alternative",
+                className="only-read-aloud",
+            ),
+        ],
+        "figure": content.figure,
+        "style": {"height": content.figure.layout["height"]},
+        "notes": [
+            *content.notes,
+            html.P(content.version.words(language), className="panel-version"),
+        ],
+    }
+
+
+def foot(panel_id: str, language: str, folded: Sequence[str] = FOLDED) -> html.Div:
+    """The buttons under a panel, and the parts they open."""
+    openers = {part: _opener(panel_id, part, language) for part in folded}
+    download = html.Button(
+        t("panel.download", language),
+        id=f"{panel_id}-download",
+        type="button",
+        n_clicks=0,
+        className="link-button",
+        title=t("evidence.download", language),
+    )
+    buttons = [openers.get("table"), download, openers.get("source")]
+    return html.Div(
+        [
+            html.Div([b for b in buttons if b is not None], className="panel-foot"),
+            *(
+                html.Div(id=f"{panel_id}-{part}", className="panel-more", hidden=True)
+                for part in folded
+            ),
+        ]
+    )
+
+
+def blank() -> dict[str, object]:
+    """A chart that draws nothing yet; not a go.Figure, which brings a large template along."""
+    hidden = {"visible": False}
+    clear = "rgba(0,0,0,0)"
+    layout = {"height": HEIGHT, "xaxis": hidden, "yaxis": hidden}
+    return {"data": [], "layout": {**layout, "paper_bgcolor": clear, "plot_bgcolor": clear}}
+
+
+def _opener(panel_id: str, part: str, language: str) -> html.Button:
+    """A button that the page's own script lets open and close the part it controls."""
+    return html.Button(
+        t(f"panel.{part}", language),
+        id=f"{panel_id}-{part}-opener",
+        type="button",
+        n_clicks=0,
+        className="link-button",
+        **aria(expanded="false", controls=f"{panel_id}-{part}"),
+    )

@@ -1,0 +1,111 @@
+"""Words on the pages that show what lies behind a figure."""
+
+WORDS = {
+    "evidence.country": ("Hele landet", "The whole country"),
+    "evidence.rest": ("resten af landet", "the rest of the country"),
+    "evidence.crumb": ("Overblik: {name}", "Overview: {name}"),
+    "evidence.trend.subtitle": ("{name}, {first}-{last}", "{name}, {first}-{last}"),
+    "evidence.trend.subtitle_one": ("{name}, {first}", "{name}, {first}"),
+    "evidence.trend.n": (
+        "{subtitle}. {unit}: n\u00a0=\u00a0{n} i {period}",
+        "{subtitle}. {unit}: n\u00a0=\u00a0{n} in {period}",
+    ),
+    "evidence.dots.subtitle": (
+        "{name}, {period} med 95 %-interval",
+        "{name}, {period} with 95 % interval",
+    ),
+    "evidence.dots.subtitle_plain": ("{name}, {period}", "{name}, {period}"),
+    "evidence.source": ("{attribution}. Fil: {file}", "{attribution}. File: {file}"),
+    "evidence.file": (
+        "{attribution}. Fil: {file}, indlæst {date}",
+        "{attribution}. File: {file}, loaded {date}",
+    ),
+    "evidence.method": (
+        (
+            "95 %-intervaller er Wilsons. Forskelle mellem to er Newcombes; flere par på samme "
+            "figur er korrigeret efter Holm. Landet er regnet uden kommunen selv, når de "
+            "sammenlignes."
+        ),
+        (
+            "95 % intervals are Wilson's. Differences between two are Newcombe's; several pairs on "
+            "one chart are adjusted by Holm. The country is without the kommune itself when "
+            "compared."
+        ),
+    ),
+    "evidence.method.mean": (
+        (
+            "95 %-intervaller er t-intervaller for gennemsnit. Flere par på samme figur er "
+            "korrigeret efter Holm."
+        ),
+        "95 % intervals are t intervals of means. Several pairs on one chart are adjusted by Holm.",
+    ),
+    "evidence.method.plain": (
+        "Tallet er talt op og har ikke noget interval. Forskelle vises, men vurderes ikke.",
+        "The figure is a full count without an interval. Differences are shown and not judged.",
+    ),
+    "evidence.no_peers.leder": (
+        (
+            "Som leder ser du egen kommune. Andre kommuner vises kun samlet: på overblikket som "
+            "den midterste halvdel af de sammenlignelige."
+        ),
+        (
+            "As a leader you see your own kommune. Others are shown as a group only: on the "
+            "overview as the middle half of the comparable ones."
+        ),
+    ),
+    "evidence.no_peers.none": (
+        "Der er ingen kommuner at sammenligne med. Vælg en anden sammenligning.",
+        "There are no kommuner to compare with. Choose another comparison.",
+    ),
+    "evidence.no_peers.choose": (
+        "Vælg mindst én kommune at sammenligne med.",
+        "Choose at least one kommune to compare with.",
+    ),
+    # --- one change in three numbers -------------------------------------------------------------
+    "evidence.change": ("Fra {first} til {last}", "From {first} to {last}"),
+    "evidence.change.count": ("Antal", "Number"),
+    "evidence.change.count.value": (
+        "{first} → {last} ({percent} i antal)",
+        "{first} → {last} ({percent} in number)",
+    ),
+    "evidence.change.count.plain": ("{first} → {last}", "{first} → {last}"),
+    "evidence.change.points": ("Forskel i andelen", "Difference in the rate"),
+    "evidence.change.points.value": (
+        "{points} procentpoint (95 %-interval {lo} til {hi})",
+        "{points} percentage points (95 % interval {lo} to {hi})",
+    ),
+    "evidence.change.points.plain": ("{points} procentpoint", "{points} percentage points"),
+    "evidence.change.percent": ("Vækst i andelen", "Growth of the rate"),
+    "evidence.change.percent.value": (
+        "{percent} i forhold til {first}",
+        "{percent} relative to {first}",
+    ),
+    # --- controls --------------------------------------------------------------------------------
+    "evidence.controls": ("Valg", "Choices"),
+    "evidence.compare": ("Sammenlign", "Compare"),
+    "evidence.compare.naermeste": ("mest lignende", "most similar"),
+    "evidence.compare.gruppe": ("samme kommunegruppe", "same official group"),
+    "evidence.compare.landsdel": ("samme landsdel", "same landsdel"),
+    "evidence.compare.valgte": ("valgte kommuner", "chosen kommuner"),
+    "evidence.period": ("Periode", "Period"),
+    "evidence.period.newest": ("nyeste ({period})", "newest ({period})"),
+    "evidence.group": ("Gruppe", "Group"),
+    "evidence.others": ("Valgte kommuner", "Chosen kommuner"),
+    "evidence.others.add": ("Tilføj kommune", "Add a kommune"),
+    "evidence.others.remove": ("Fjern {name}", "Remove {name}"),
+    "evidence.download": ("Hent tallene som CSV", "Download the figures as CSV"),
+    # --- files -----------------------------------------------------------------------------------
+    "evidence.file.trend": ("udvikling", "development"),
+    "evidence.file.dots": ("sammenligning", "comparison"),
+    "evidence.file.district": ("skoledistrikt", "school-district"),
+    "evidence.file.districts": ("skoledistrikter", "school-districts"),
+    "evidence.file.indicator": ("Indikator", "Indicator"),
+    "evidence.file.definition": ("Definition", "Definition"),
+    "evidence.file.numerator": ("Tæller", "Numerator"),
+    "evidence.file.denominator": ("Nævner", "Denominator"),
+    "evidence.file.source": ("Kilde", "Source"),
+    "evidence.file.version": ("Dataversion", "Data version"),
+    "evidence.file.unit": ("Enhed", "Unit"),
+    "evidence.file.selection": ("Valg", "Selection"),
+    "evidence.file.breaks": ("Databrud", "Series breaks"),
+}

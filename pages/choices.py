@@ -1,0 +1,123 @@
+"""Controls that several pages share: the way down, who to compare with, and which period."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import filters, formatting
+from components.attributes import aria
+from components.links import link
+from components.shell import Crumb
+from components.wording import t
+from data_access.queries import units
+from data_access.schema.vocabulary import Role
+from pages.evidence import CHOSEN, COMPARE_SETS, Evidence, Place
+from pages.selection import COUNTRY_CODE, ComparingSelection
+from web.request_context import fetch, viewer
+
+
+def way_down(path: str, where: Place, selection: ComparingSelection, language: str) -> list[Crumb]:
+    """From the whole country by the landsdel to the kommune.
+
+    `selection` is the one to keep on the way up; its kommune and chosen others are not.
+    """
+    country = t("evidence.country", language)
+    if where.is_country:
+        return [Crumb(country)]
+    up = selection.but(kommune=COUNTRY_CODE, others=(), compare="naermeste")
+    steps = [Crumb(country, path + up.format())]
+    if where.landsdel_name:
+        steps.append(Crumb(where.landsdel_name))
+    return [*steps, Crumb(where.name)]
+
+
+def comparing(
+    path: str, selection: ComparingSelection, evidence: Evidence, language: str
+) -> list[Component]:
+    """Whom to compare with: a menu of sets, and for chosen kommuner ways to add and remove.
+
+    Nothing for the country, which is compared with its landsdele, and for a leder, who sees no
+    other kommune.
+    """
+    if evidence.place.is_country or viewer().role == Role.LEDER:
+        return []
+    sets = [
+        filters.Choice(
+            name,
+            t(f"evidence.compare.{name}", language),
+            path + selection.but(compare=name).format(),
+        )
+        for name in (*COMPARE_SETS, CHOSEN)
+    ]
+    menu = filters.menu(sets, selection.compare, label=t("evidence.compare", language))
+    if selection.compare != CHOSEN:
+        return [menu]
+    return [menu, *_chosen(path, selection, evidence, language)]
+
+
+def periods(
+    path: str, selection: ComparingSelection, evidence: Evidence, language: str, *, label: str
+) -> Component:
+    """Which period is compared in, newest first."""
+    shown = evidence.standing.period or ""
+    options = [
+        filters.Choice(
+            p.code,
+            formatting.period(p.code, language),
+            path + selection.but(period=p.code).format(),
+        )
+        for p in reversed(evidence.info.periods)
+    ]
+    return filters.menu(options, shown, label=label)
+
+
+def about_others(compare: str, evidence: Evidence, language: str) -> Sequence[Component]:
+    """Why nobody stands beside the place, where nobody does."""
+    if evidence.standing.against:
+        return ()
+    if viewer().role == Role.LEDER:
+        return (html.P(t("evidence.no_peers.leder", language), className="note"),)
+    key = "choose" if compare == CHOSEN else "none"
+    return (html.P(t(f"evidence.no_peers.{key}", language), className="note"),)
+
+
+def _chosen(
+    path: str, selection: ComparingSelection, evidence: Evidence, language: str
+) -> list[Component]:
+    listed = fetch(units.kommuner)
+    names = dict(zip(listed["kommune_code"], listed["name"], strict=True))
+    taken = {*selection.others, evidence.place.code}
+    addable = [
+        filters.Choice(code, name, path + selection.but(others=(*selection.others, code)).format())
+        for code, name in sorted(names.items(), key=lambda item: item[1])
+        if code not in taken
+    ]
+    return [
+        filters.menu(addable, "", label=t("evidence.others.add", language)),
+        html.Ul(
+            [
+                html.Li(_removal(path, selection, code, names[code], language))
+                for code in dict.fromkeys(selection.others)
+                if code in names
+            ],
+            className="chips",
+            **aria(label=t("evidence.others", language)),
+        ),
+    ]
+
+
+def _removal(
+    path: str, selection: ComparingSelection, code: str, name: str, language: str
+) -> Component:
+    left = tuple(other for other in selection.others if other != code)
+    return link(
+        [name, html.Span(" ×", **aria(hidden="true")), _aloud(name, language)],
+        href=path + selection.but(others=left).format(),
+        class_name="quiet",
+    )
+
+
+def _aloud(name: str, language: str) -> Component:
+    words = t("evidence.others.remove", language, name=name)
+    return html.Span(f" ({words})", className="only-read-aloud")

@@ -1,0 +1,166 @@
+"""What lies behind one figure: whose, over time, against whom. Shared by the pages that show it.
+
+`gather` fetches through the viewer's scope and hands the rows to the analysis; what comes back is
+plain results, from which panels, tables and downloads are drawn alike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.overview import PERIODS_PER_YEAR
+from analysis.results import Break, Quantity, Series, Trend, UnitRole
+from analysis.standing import Standing, standing
+from analysis.trends import trend
+from components.wording import t
+from data_access.errors import UnknownCode
+from data_access.queries import indicators, series, units
+from data_access.queries.headlines import kommune_key
+from data_access.queries.indicators import IndicatorInfo
+from data_access.schema.vocabulary import Level
+from data_access.viewer import Viewer
+from pages.problems import NotLoaded
+from pages.selection import COUNTRY_CODE
+from web.request_context import fetch
+
+COUNTRY = (Level.COUNTRY.value, COUNTRY_CODE)
+COMPARE_SETS = {"naermeste": "k_nearest", "gruppe": "dst_group", "landsdel": "landsdel"}
+NEAREST, CHOSEN = "naermeste", "valgte"
+# Beyond this a dot plot cannot be read, and nobody compares by hand.
+MOST_OTHERS = 40
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose figures a page shows: a kommune with its landsdel, or the whole country."""
+
+    code: str
+    name: str
+    landsdel_code: str | None = None
+    landsdel_name: str | None = None
+
+    @property
+    def is_country(self) -> bool:
+        return self.code == COUNTRY_CODE
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return COUNTRY if self.is_country else (Level.KOMMUNE.value, self.code)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything that a page shows about one indicator for one place."""
+
+    info: IndicatorInfo
+    place: Place
+    trend: Trend
+    standing: Standing
+
+
+def default_code(viewer: Viewer) -> str:
+    """Whose figures a reader meets first: the own kommune, or the whole country."""
+    return viewer.kommune_code or COUNTRY_CODE
+
+
+def place(code: str, language: str) -> Place:
+    """The place of a kommune code or '000', within the viewer's scope.
+
+    Raises UnknownCode for a kommune that does not exist and NotAllowed for one out of scope.
+    """
+    if code == COUNTRY_CODE:
+        return Place(code, t("evidence.country", language))
+    fetch(kommune_key, kommune_code=code)
+    listed = fetch(units.kommuner)
+    found = listed.loc[listed["kommune_code"] == code].iloc[0]
+    return Place(code, found["name"], found["landsdel_code"], found["landsdel_name"])
+
+
+def quantity(info: IndicatorInfo) -> Quantity:
+    """How the indicator's values are shown."""
+    return Quantity(info.unit, info.scale, info.decimals, info.polarity, info.measure)
+
+
+def breaks(info: IndicatorInfo, language: str) -> tuple[Break, ...]:
+    """The indicator's breaks, with their notes in the reader's language."""
+    return tuple(Break(b.period, b.ordinal, getattr(b, f"note_{language}")) for b in info.breaks)
+
+
+def gather(
+    where: Place,
+    *,
+    indicator: str,
+    subgroup: str,
+    compare: str,
+    chosen: Sequence[str],
+    period: str,
+    language: str,
+) -> Evidence:
+    """Fetch and analyse one indicator for a place, its landsdel, the country and the others.
+
+    `compare` and `chosen` as `compared_with`; `period` may be empty for the newest that the place
+    has. Raises UnknownCode for an unknown indicator, subgroup, period, kommune or comparison, and
+    NotLoaded for an indicator without figures.
+    """
+    info = fetch(indicators.indicator, code=indicator)
+    if not info.periods:
+        raise NotLoaded(info.source_code)
+    if period and period not in {p.code for p in info.periods}:
+        raise UnknownCode(period)
+    roles = _roles(where, compared_with(where, compare, chosen))
+    rows = fetch(series.series, indicator=indicator, subgroup=subgroup, units=tuple(roles))
+    drawn = trend(
+        rows,
+        roles,
+        quantity=quantity(info),
+        breaks=breaks(info, language),
+        peers=_called(where, compare),
+    )
+    stood = standing(
+        drawn,
+        Series(where.code, where.name, UnitRole.OWN, ()),
+        period=period or None,
+        is_country=where.is_country,
+        per_year=PERIODS_PER_YEAR.get(info.period_kind, 1),
+    )
+    return Evidence(info, where, drawn, stood)
+
+
+def compared_with(where: Place, compare: str, chosen: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The units a place is compared with: (level, code), nearest first.
+
+    A kommune: its peers by one of COMPARE_SETS, or the `chosen` kommuner. The country: its
+    landsdele. Raises UnknownCode for an unknown way of comparing or an unknown kommune.
+    """
+    if compare not in (*COMPARE_SETS, CHOSEN):
+        raise UnknownCode(compare)
+    if compare == CHOSEN:
+        for code in chosen:
+            fetch(kommune_key, kommune_code=code)
+        found = [code for code in dict.fromkeys(chosen) if code != where.code]
+    elif where.is_country:
+        landsdele = fetch(units.kommuner)["landsdel_code"].drop_duplicates()
+        return tuple((Level.LANDSDEL.value, code) for code in landsdele)
+    else:
+        peers = fetch(units.peers, kommune_code=where.code, peer_set=COMPARE_SETS[compare])
+        found = peers["kommune_code"].tolist()
+    return tuple((Level.KOMMUNE.value, code) for code in found[:MOST_OTHERS])
+
+
+def _called(where: Place, compare: str) -> str:
+    """What the others are together: only the most similar ones are comparable."""
+    if compare == CHOSEN:
+        return "chosen"
+    if where.is_country:
+        return "landsdele"
+    return "comparable" if compare == NEAREST else "kommuner"
+
+
+def _roles(where: Place, others: Sequence[tuple[str, str]]) -> dict[tuple[str, str], UnitRole]:
+    """Whose number each unit is: own first, then the country, the landsdel and the others."""
+    roles = {where.key: UnitRole.OWN}
+    roles.setdefault(COUNTRY, UnitRole.COUNTRY)
+    if where.landsdel_code:
+        roles[(Level.LANDSDEL.value, where.landsdel_code)] = UnitRole.LANDSDEL
+    for key in others:
+        roles.setdefault(key, UnitRole.PEER)
+    return roles

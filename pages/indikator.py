@@ -1,0 +1,260 @@
+"""What lies behind one headline figure: its development, the others beside it, its source."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from components import filters, shell, states
+from components.mounted_panel import frame
+from components.shell import Crumb
+from components.tables import FigureTable
+from components.wording import t
+from data_access.audit_log import AuditEvent
+from data_access.queries import indicators
+from data_access.queries.series import TOTAL
+from pages import choices, panels
+from pages.answers import respond
+from pages.evidence import Evidence, default_code, gather, place
+from pages.problems import PROBLEMS, titled
+from pages.router import Page
+from pages.selection import IndikatorSelection, OverblikSelection
+from web import audit
+from web.request_context import fetch, language, viewer
+
+PREFIX = "/indikator/"
+TREND, DOTS = "indikator-trend", "indikator-dots"
+CHARTS = (TREND, DOTS)
+FOLDED = panels.folded(CHARTS)
+
+
+class Ids(StrEnum):
+    """Ids of this page; the panels' are made by `panels.outputs`."""
+
+    STATE = "indikator-state"
+    HEAD = "indikator-head"
+    DOWNLOAD = "indikator-download"
+
+
+OUTPUTS = {
+    "state": Output(Ids.STATE, "children"),
+    "head": Output(Ids.HEAD, "children"),
+    **panels.outputs(TREND),
+    **panels.outputs(DOTS, grows=True),
+    **panels.folded_outputs(FOLDED),
+}
+
+
+def layout(language: str = "da") -> Component:
+    """The page before its figures: no query and no viewer."""
+    return html.Div(
+        [
+            dcc.Download(id=Ids.DOWNLOAD),
+            html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
+            html.Div(
+                [
+                    html.Div(id=Ids.HEAD),
+                    html.Div(
+                        [
+                            frame(TREND, file_name="faellesblik-udvikling", language=language),
+                            frame(DOTS, file_name="faellesblik-kommuner", language=language),
+                        ],
+                        className="panels",
+                    ),
+                ],
+                className="page-content",
+            ),
+        ]
+    )
+
+
+def register(app: Dash) -> None:
+    """Connect the page to the address and its buttons to tables, sources and files."""
+    address = (State("url", "search"), State("url", "pathname"))
+    app.callback(
+        OUTPUTS,
+        Input("url", "search"),
+        State("url", "pathname"),
+        *panels.openers(FOLDED, State),
+    )(update)
+    app.callback(
+        panels.folded_outputs(FOLDED, allow_duplicate=True),
+        *address,
+        *panels.openers(FOLDED, Input),
+        prevent_initial_call=True,
+    )(unfold)
+    app.callback(
+        Output(Ids.DOWNLOAD, "data"),
+        *address,
+        *(Input(f"{panel}-download", "n_clicks") for panel in CHARTS),
+        prevent_initial_call=True,
+    )(download)
+
+
+def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
+    """The page for an address; `clicks` are those on the buttons of folded parts."""
+    if not (path or "").startswith(PREFIX):
+        raise PreventUpdate
+    return respond(
+        answer,
+        OUTPUTS,
+        code=code_of(path),
+        selection=IndikatorSelection.parse(search),
+        names=panels.opened(FOLDED, clicks),
+    )
+
+
+def answer(
+    *, code: str, selection: IndikatorSelection, names: Sequence[str], language: str
+) -> dict[str, object]:
+    """The page for a selection, with the folded parts that are open: fetch, analyse, render.
+
+    Raises UnknownCode and NotAllowed.
+    """
+    evidence, subgroup = found(code, selection, language)
+    return render(selection, evidence, subgroup, language) | {
+        name: unfolded(name, evidence, subgroup, language) for name in names
+    }
+
+
+def unfold(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
+    """The folded part whose button was pressed."""
+    name = panels.just_opened(FOLDED, clicks)
+    selection = IndikatorSelection.parse(search)
+    code = code_of(path)
+    return respond(folded_answer, FOLDED, code=code, selection=selection, name=name)
+
+
+def folded_answer(
+    *, code: str, selection: IndikatorSelection, name: str, language: str
+) -> dict[str, object]:
+    """One folded part. Raises UnknownCode and NotAllowed."""
+    evidence, subgroup = found(code, selection, language)
+    return {name: unfolded(name, evidence, subgroup, language)}
+
+
+def unfolded(name: str, evidence: Evidence, subgroup: str, language: str) -> Component | None:
+    """What a folded part of the page shows."""
+    table = table_of(name.rpartition("-")[0], evidence, subgroup, language)
+    return panels.unfolded(name, table, evidence.info, language)
+
+
+def code_of(path: str | None) -> str:
+    """The indicator's code in an address of this page."""
+    return (path or "").removeprefix(PREFIX).strip("/")
+
+
+def found(code: str, selection: IndikatorSelection, language: str) -> tuple[Evidence, str]:
+    """The evidence for an indicator and a selection, and the subgroup that it is about."""
+    info = fetch(indicators.indicator, code=code)
+    where = place(selection.kommune or default_code(viewer()), language)
+    subgroup = selection.subgroup or info.headline_subgroup or TOTAL
+    evidence = gather(
+        where,
+        indicator=code,
+        subgroup=subgroup,
+        compare=selection.compare,
+        chosen=selection.others,
+        period=selection.period,
+        language=language,
+    )
+    return evidence, subgroup
+
+
+def render(
+    selection: IndikatorSelection, evidence: Evidence, subgroup: str, language: str
+) -> dict[str, object]:
+    """The page's parts."""
+    measured = measure(evidence, subgroup, language)
+    notes = choices.about_others(selection.compare, evidence, language)
+    trend = panels.trend_panel(evidence, measured, language)
+    dots = panels.dots_panel(evidence, measured, language, notes=notes)
+    head = [
+        shell.crumbs(way_here(evidence, measured, language), language=language),
+        html.H1(measured, tabIndex=-1),
+        controls(selection, evidence, subgroup, language),
+        html.P(getattr(evidence.info, f"definition_{language}"), className="note"),
+    ]
+    return {
+        "state": None,
+        "head": titled(f"{measured}, {evidence.place.name}", head),
+        **panels.filled(TREND, trend, language),
+        **panels.filled(DOTS, dots, language),
+    }
+
+
+def measure(evidence: Evidence, subgroup: str, language: str) -> str:
+    """What is measured, of whom."""
+    name = getattr(evidence.info, f"name_{language}")
+    group = next((s for s in evidence.info.subgroups if s.key == subgroup), None)
+    if group is None or group.kind == "total":
+        return name
+    label = getattr(group, f"name_{language}")
+    return f"{name}, {label[:1].lower()}{label[1:]}"
+
+
+def way_here(evidence: Evidence, measured: str, language: str) -> list[Crumb]:
+    """From the overview of the place to this figure."""
+    overview = OverblikSelection(kommune=evidence.place.code).format()
+    name = t("evidence.crumb", language, name=evidence.place.name)
+    return [Crumb(name, f"/{overview}"), Crumb(measured)]
+
+
+def controls(
+    selection: IndikatorSelection, evidence: Evidence, subgroup: str, language: str
+) -> Component:
+    """What can be chosen; every choice is a link to the page with that choice made."""
+    path = f"{PREFIX}{evidence.info.code}"
+    groups = [
+        filters.Choice(
+            group.key,
+            getattr(group, f"name_{language}"),
+            path + selection.but(subgroup=group.key).format(),
+        )
+        for group in evidence.info.subgroups
+    ]
+    label = t("evidence.group", language)
+    return filters.controls(
+        [
+            *([filters.menu(groups, subgroup, label=label)] if len(groups) > 1 else []),
+            *choices.comparing(path, selection, evidence, language),
+            choices.periods(
+                path, selection, evidence, language, label=t("evidence.period", language)
+            ),
+        ]
+    )
+
+
+def table_of(panel: str, evidence: Evidence, subgroup: str, language: str) -> FigureTable:
+    """The table behind one of the page's panels."""
+    figures = panels.trend_figures if panel == TREND else panels.dot_figures
+    return figures(evidence, measure(evidence, subgroup, language), language)
+
+
+def download(search: str | None, path: str | None, *clicks: int) -> object:
+    """The file of the panel whose button was pressed; every download is in the audit log."""
+    panel = str(ctx.triggered_id or "").removesuffix("-download")
+    if not any(clicks) or panel not in CHARTS:
+        raise PreventUpdate
+    return file_of(panel, search, path)
+
+
+def file_of(panel: str, search: str | None, path: str | None) -> object:
+    """A panel's figures as a file, logged; nothing where the selection has none."""
+    selection = IndikatorSelection.parse(search)
+    speech = language()
+    try:
+        evidence, subgroup = found(code_of(path), selection, speech)
+    except PROBLEMS:
+        return no_update
+    table = table_of(panel, evidence, subgroup, speech)
+    chosen = f"{PREFIX}{evidence.info.code}{selection.format()}"
+    audit.record(AuditEvent.DOWNLOAD, f"{panel} {chosen}")
+    part = t(f"evidence.file.{panel.rpartition('-')[2]}", speech)
+    name = (evidence.info.code, part, evidence.place.name, evidence.standing.period or "")
+    return panels.csv_file(table, evidence.info, selection=chosen, name=name, language=speech)
+
+
+PAGE = Page(f"{PREFIX}<code>", "overblik.name", layout, register)

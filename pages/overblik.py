@@ -1,0 +1,207 @@
+"""Overblik: how a kommune, or the whole country, is doing right now, one tile for each figure."""
+
+from collections.abc import Container, Sequence
+from enum import StrEnum
+
+import pandas as pd
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from analysis.overview import Headline, judged_together
+from analysis.overview import tile as make_tile
+from analysis.results import Tile
+from components import findings, states, tiles
+from components.wording import t
+from data_access import reference
+from data_access.queries.headlines import Headlines, headlines
+from data_access.queries.indicators import IndicatorInfo
+from data_access.schema.vocabulary import Level, Role
+from data_access.viewer import Viewer
+from pages.answers import respond
+from pages.evidence import Place, breaks, default_code, place, quantity
+from pages.links import behind
+from pages.problems import titled
+from pages.router import Page
+from pages.selection import COUNTRY_CODE, OverblikSelection
+from web.request_context import fetch, snapshot, viewer
+
+# As many as are on the page when everything is loaded; unordered ones fill up where some are not.
+TILES = 12
+# Areas of figures that only those who take part have.
+PROGRAMMES = frozenset({"vls", "slf", "lkd", "sbf", "pkd", "netvaerk"})
+
+
+class Ids(StrEnum):
+    """Ids of this page."""
+
+    STATE = "overblik-state"
+
+
+OUTPUTS = {"state": Output(Ids.STATE, "children")}
+
+
+def layout(language: str = "da") -> Component:
+    """The page before its figures: no query and no viewer."""
+    return html.Div(states.loading_tiles(language), id=Ids.STATE)
+
+
+def register(app: Dash) -> None:
+    """Connect the page to the address."""
+    app.callback(OUTPUTS, Input("url", "search"), State("url", "pathname"))(update)
+
+
+def update(search: str | None, path: str | None = "/") -> dict[str, object]:
+    """The page for an address."""
+    if path != "/":
+        raise PreventUpdate
+    return respond(answer, OUTPUTS, selection=OverblikSelection.parse(search))
+
+
+def answer(*, selection: OverblikSelection, language: str) -> dict[str, object]:
+    """The page for a selection: fetch, analyse, render. Raises UnknownCode and NotAllowed."""
+    where = place(selection.kommune or default_code(viewer()), language)
+    found = fetch(headlines, kommune_code=None if where.is_country else where.code)
+    judged = judged_together(make_tiles(found, where, language))
+    return render(where, judged, absent(found, viewer(), language), language)
+
+
+def make_tiles(found: Headlines, where: Place, language: str) -> list[Tile]:
+    """A tile for each indicator on the overview, in its order."""
+    series = dict(iter(found.series.groupby("indicator", sort=False)))
+    compared, spread = _by_indicator(found.comparisons), _by_indicator(found.distribution)
+    none = found.series.iloc[:0]
+    level = Level.COUNTRY if where.is_country else Level.KOMMUNE
+    whose = (found.series["level"] == level) & (found.series["code"] == where.code)
+    made = []
+    for info in chosen(found.indicators, set(found.series.loc[whose, "indicator"])):
+        rows = series.get(info.code, none)
+        country = rows.loc[rows["level"] == Level.COUNTRY]
+        made.append(
+            make_tile(
+                _headline(info, where, language),
+                own=country if where.is_country else _own(rows, where),
+                country=country,
+                comparison=compared.get(info.code),
+                distribution=spread.get(info.code),
+                unit=(where.code, where.name),
+            )
+        )
+    return made
+
+
+def chosen(indicators: Sequence[IndicatorInfo], have: Container[str]) -> list[IndicatorInfo]:
+    """Which indicators have a tile: the ordered ones, and others in place of absent ones.
+
+    `have` are those that the place has any row of. A programme that a kommune takes no part in
+    has no tile: "not reported" would say that it should have reported.
+    """
+    ordered = [
+        i
+        for i in indicators
+        if i.headline_order is not None and (i.area not in PROGRAMMES or i.code in have)
+    ]
+    others = [i for i in indicators if i.headline_order is None and i.code in have]
+    return ordered + others[: max(0, TILES - len(ordered))]
+
+
+def absent(found: Headlines, viewer: Viewer, language: str) -> list[Component]:
+    """On real data: the figures that nobody has loaded yet, by source, and the remedy."""
+    have = {i.code for i in found.indicators}
+    lacking = [
+        i for i in reference.indicators() if i.headline_order is not None and i.code not in have
+    ]
+    if snapshot().is_demo or not lacking:
+        return []
+    lines = [
+        html.Li(t("overblik.absent.source", language, source=source, indicators=names))
+        for source, names in _by_source(lacking, language)
+    ]
+    told = [
+        html.H2(t("overblik.absent.title", language)),
+        html.P(t("overblik.absent.text", language)),
+        html.Ul(lines),
+        *(_commands(language) if viewer.role in (Role.ADMINISTRATOR, Role.KONSULENT) else []),
+    ]
+    return [html.Section(told, className="absent prose")]
+
+
+def render(
+    where: Place, judged: Sequence[Tile], absent: Sequence[Component], language: str
+) -> dict[str, object]:
+    """The page."""
+    heading = t("overblik.title", language, name=where.name)
+    k = max((tile.position.k for tile in judged), default=0)
+    drawn = [
+        tiles.tile(
+            tile,
+            sentence=findings.tile_sentence(tile, language),
+            badge_words=tiles.tile_badge(tile, language),
+            language=language,
+        )
+        for tile in judged
+    ]
+    content = [
+        html.H1(heading, tabIndex=-1),
+        html.P(findings.lead(judged, language, is_country=where.is_country), className="lead"),
+        tiles.legend(own=where.name, k=k or None, language=language),
+        tiles.tiles(drawn) if drawn else states.empty(language),
+        *absent,
+    ]
+    return {"state": titled(heading, content)}
+
+
+def _by_indicator(frame: pd.DataFrame) -> dict[str, dict[str, object]]:
+    names = [str(name) for name in frame.columns]
+    rows = frame.itertuples(index=False, name=None)
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    return {str(row["indicator"]): row for row in found}
+
+
+def _own(rows: pd.DataFrame, where: Place) -> pd.DataFrame:
+    return rows.loc[(rows["level"] == Level.KOMMUNE) & (rows["code"] == where.code)]
+
+
+def _headline(info: IndicatorInfo, where: Place, language: str) -> Headline:
+    newest = info.loads[0] if info.loads else None
+    kommune = COUNTRY_CODE if where.is_country else where.code
+    return Headline(
+        indicator=info.code,
+        area=t(f"area.{info.area}", language),
+        name=tile_name(info, language),
+        quantity=quantity(info),
+        period_kind=info.period_kind,
+        breaks=breaks(info, language),
+        source=getattr(newest, f"attribution_{language}") if newest else "",
+        href=behind(info, kommune),
+    )
+
+
+def tile_name(info: IndicatorInfo, language: str) -> str:
+    """The indicator's name, with the group that the overview shows where it is not everybody."""
+    name = getattr(info, f"name_{language}")
+    group = next((s for s in info.subgroups if s.key == info.headline_subgroup), None)
+    if group is None or group.kind == "total":
+        return name
+    label = getattr(group, f"name_{language}").partition(" (")[0]
+    return f"{name}, {label[:1].lower()}{label[1:]}"
+
+
+def _by_source(lacking, language: str) -> list[tuple[str, str]]:
+    names = {s.source_code: getattr(s, f"name_{language}") for s in reference.sources()}
+    grouped: dict[str, list[str]] = {}
+    for indicator in lacking:
+        grouped.setdefault(names[indicator.source_code], []).append(
+            getattr(indicator, f"name_{language}")
+        )
+    return [(source, "; ".join(found)) for source, found in grouped.items()]
+
+
+def _commands(language: str) -> list[Component]:
+    return [
+        html.P(t("overblik.absent.load", language)),
+        html.Pre("faellesblik load FIL\nfaellesblik publish"),
+    ]
+
+
+PAGE = Page("/", "overblik.name", layout, register, in_navigation=True)

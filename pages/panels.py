@@ -1,0 +1,325 @@
+"""From evidence to the content of panels, tables and files: the same words on every page."""
+
+from collections.abc import Sequence
+
+from dash import Input, Output, State, ctx, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from analysis.results import Observation, UnitRole
+from analysis.segregation import RateChange
+from analysis.standing import Standing
+from components import findings, formatting
+from components.export import csv_text, file_name
+from components.figures import dot_plot as dots
+from components.figures import trend as trends
+from components.figures.dot_plot import DotRow
+from components.mounted_panel import FOLDED, PLACES, PanelContent, parts
+from components.panel import DataVersion, SourceNote
+from components.panel import source_note as draw_source
+from components.tables import FigureTable, dot_table, figure_table, trend_table
+from components.wording import t
+from data_access.queries.indicators import IndicatorInfo
+from pages.evidence import Evidence, breaks
+from web.request_context import snapshot
+
+METHODS = {"proportion": "evidence.method", "mean": "evidence.method.mean"}
+
+
+def outputs(panel_id: str, *, grows: bool = False) -> dict[str, Output]:
+    """The places of a mounted panel as callback outputs, by part.
+
+    `grows` where the chart's height follows its content.
+    """
+    return {
+        f"{panel_id}.{part}": Output(f"{panel_id}-{place}", prop)
+        for part, (place, prop) in PLACES.items()
+        if part != "style" or grows
+    }
+
+
+def filled(panel_id: str, content: PanelContent, language: str) -> dict[str, object]:
+    """What fills `outputs(panel_id)`."""
+    return {
+        f"{panel_id}.{part}": value for part, value in parts(panel_id, content, language).items()
+    }
+
+
+def folded(panels: Sequence[str]) -> tuple[str, ...]:
+    """The ids of what opens under some chart panels."""
+    return tuple(f"{panel}-{part}" for panel in panels for part in FOLDED)
+
+
+def folded_outputs(names: Sequence[str], **options: bool) -> dict[str, Output]:
+    """The places of folded parts, which are filled only while they are open."""
+    return {name: Output(name, "children", **options) for name in names}
+
+
+def openers(names: Sequence[str], kind: type[Input] | type[State]) -> list[Input | State]:
+    """The clicks on the buttons that open and close folded parts, as inputs or states."""
+    return [kind(f"{name}-opener", "n_clicks") for name in names]
+
+
+def opened(names: Sequence[str], clicks: Sequence[int | None]) -> tuple[str, ...]:
+    """Which folded parts are open, by the clicks on their buttons."""
+    return tuple(name for name, times in zip(names, clicks, strict=False) if (times or 0) % 2)
+
+
+def just_opened(names: Sequence[str], clicks: Sequence[int | None]) -> str:
+    """The folded part whose button was just pressed. Raises PreventUpdate where that closed it."""
+    name = str(ctx.triggered_id or "").removesuffix("-opener")
+    if name not in opened(names, clicks):
+        raise PreventUpdate
+    return name
+
+
+def unfolded(
+    name: str, table: FigureTable | None, info: IndicatorInfo, language: str
+) -> Component | None:
+    """What a folded part shows: the figures' table, or their source and definition."""
+    if name.endswith("-source"):
+        return draw_source(source_note(info, language), language=language)
+    return figure_table(table, language=language) if table else None
+
+
+def data_version() -> DataVersion:
+    """The publication that this request reads."""
+    read = snapshot()
+    return DataVersion(read.version, read.published_at.date())
+
+
+def trend_panel(evidence: Evidence, measure: str, language: str) -> PanelContent:
+    """The place over time, with the country, the landsdel and the others.
+
+    `measure` is what is measured, of whom, in words.
+    """
+    title = trend_finding(evidence, language)
+    return PanelContent(
+        title=title,
+        subtitle=_trend_subtitle(evidence, measure, language),
+        figure=trends.trend(evidence.trend, language=language, demo=snapshot().is_demo),
+        alternative=trends.describe(evidence.trend, language=language, demo=snapshot().is_demo),
+        version=data_version(),
+        notes=_three_numbers(evidence.standing.rate, language),
+    )
+
+
+def dots_panel(
+    evidence: Evidence, measure: str, language: str, *, notes: Sequence[Component] = ()
+) -> PanelContent:
+    """The place beside the others in the chosen period."""
+    rows = _dot_rows(evidence.standing)
+    national = _national(evidence)
+    options = {
+        "quantity": evidence.trend.quantity,
+        "country": national,
+        "country_name": t("evidence.country", language) if national is not None else None,
+        "language": language,
+        "demo": snapshot().is_demo,
+    }
+    return PanelContent(
+        title=dots_finding(evidence, language),
+        subtitle=_dots_subtitle(evidence, measure, language),
+        figure=dots.dot_plot(rows, **options),
+        alternative=dots.describe(rows, **options),
+        version=data_version(),
+        notes=notes,
+    )
+
+
+def trend_finding(evidence: Evidence, language: str) -> str:
+    """The title of the trend: against the rest of the country, else how it moved by itself."""
+    stood, name = evidence.standing, evidence.place.name
+    now, quantity = stood.current, evidence.trend.quantity
+    if now is None or now.value is None:
+        return findings.missing_title(name, now.missing if now else None, stood.period, language)
+    if not evidence.place.is_country:
+        comparison = stood.country_comparison
+        return findings.country_title(name, now, stood.country, comparison, quantity, language)
+    first = next((o for o in stood.own.observations if o.period == stood.change.from_period), None)
+    return findings.trend_title(name, first, now, stood.change, quantity, language)
+
+
+def dots_finding(evidence: Evidence, language: str) -> str:
+    """The title of the dot plot: who is clearly lower or higher."""
+    place, stood = evidence.place, evidence.standing
+    if stood.current is None or stood.current.value is None:
+        missing = stood.current.missing if stood.current else None
+        return findings.missing_title(place.name, missing, stood.period, language)
+    own = t("evidence.rest", language) if place.is_country else place.name
+    pairs = [findings.Pair(a.series.name, a.comparison) for a in stood.against]
+    return findings.pairs_title(own, pairs, language)
+
+
+def trend_figures(evidence: Evidence, measure: str, language: str) -> FigureTable:
+    """The table of the trend, for the page and for a file."""
+    return trend_table(
+        evidence.trend,
+        caption=f"{evidence.place.name}: {measure}",
+        language=language,
+        demo=snapshot().is_demo,
+    )
+
+
+def dot_figures(evidence: Evidence, measure: str, language: str) -> FigureTable:
+    """The table of the dot plot, for the page and for a file."""
+    caption = _dots_subtitle(evidence, measure, language)
+    return dot_table(
+        _dot_rows(evidence.standing),
+        quantity=evidence.trend.quantity,
+        caption=caption,
+        unit_title=t("tables.kommune", language) if not evidence.place.is_country else None,
+        language=language,
+        demo=snapshot().is_demo,
+    )
+
+
+def source_note(info: IndicatorInfo, language: str) -> SourceNote:
+    """Definition, numerator, denominator, source, file, method and breaks of an indicator."""
+    newest = info.loads[0] if info.loads else None
+    return SourceNote(
+        definition=getattr(info, f"definition_{language}"),
+        numerator=getattr(info, f"numerator_{language}"),
+        denominator=getattr(info, f"denominator_{language}"),
+        source="; ".join(_sources(info, language)),
+        loaded_on=newest.loaded_at.date() if newest else None,
+        method=t(METHODS.get(info.measure, "evidence.method.plain"), language),
+        breaks=breaks(info, language),
+    )
+
+
+def csv_file(
+    table: FigureTable, info: IndicatorInfo, *, selection: str, name: Sequence[str], language: str
+) -> dict[str, str]:
+    """A file for dcc.Download: the table with demo mark, definition, source, version, selection."""
+    note = source_note(info, language)
+    metadata = [
+        ("evidence.file.indicator", getattr(info, f"name_{language}")),
+        ("evidence.file.definition", note.definition),
+        ("evidence.file.numerator", note.numerator),
+        ("evidence.file.denominator", note.denominator),
+        ("evidence.file.source", note.source),
+        *(("evidence.file.breaks", f"{b.period}: {b.note}") for b in note.breaks),
+        ("evidence.file.version", data_version().words(language)),
+        ("evidence.file.selection", selection),
+    ]
+    return {
+        "content": csv_text(
+            table,
+            metadata=[(t(key, language), words) for key, words in metadata if words],
+            language=language,
+        ),
+        "filename": file_name("faellesblik", *name, suffix="csv"),
+        "type": "text/csv;charset=utf-8",
+    }
+
+
+def _sources(info: IndicatorInfo, language: str) -> list[str]:
+    """Each source with its files, the newest first, and no more than three of them."""
+    return [
+        t(
+            "evidence.source",
+            language,
+            attribution=getattr(load, f"attribution_{language}"),
+            file=load.file_name,
+        )
+        for load in info.loads[:3]
+    ]
+
+
+def _national(evidence: Evidence) -> float | None:
+    stood = evidence.standing
+    if evidence.place.is_country:
+        return stood.current.value if stood.current else None
+    return stood.country.value if stood.country else None
+
+
+def _dot_rows(stood: Standing) -> list[DotRow]:
+    own = stood.own
+    mine = stood.current or Observation(stood.period or "", 0, None)
+    others = [
+        DotRow(a.series.code, a.series.name, UnitRole.PEER, a.observation) for a in stood.against
+    ]
+    return [DotRow(own.code, own.name, UnitRole.OWN, mine), *others]
+
+
+def _trend_subtitle(evidence: Evidence, measure: str, language: str) -> str:
+    periods = [formatting.period(p, language) for p in evidence.trend.periods]
+    if not periods:
+        return measure
+    key = "evidence.trend.subtitle" if len(periods) > 1 else "evidence.trend.subtitle_one"
+    subtitle = t(key, language, name=measure, first=periods[0], last=periods[-1])
+    now = evidence.standing.current
+    if now is None or now.n is None:
+        return subtitle
+    return t(
+        "evidence.trend.n",
+        language,
+        subtitle=subtitle,
+        unit=evidence.place.name,
+        n=formatting.number(now.n, 0, language),
+        period=formatting.period(now.period, language),
+    )
+
+
+def _dots_subtitle(evidence: Evidence, measure: str, language: str) -> str:
+    has_interval = evidence.info.measure in METHODS
+    key = "evidence.dots.subtitle" if has_interval else "evidence.dots.subtitle_plain"
+    period = formatting.period(evidence.standing.period or "", language)
+    return t(key, language, name=measure, period=period)
+
+
+def _three_numbers(change: RateChange | None, language: str) -> list[Component]:
+    """One change as number, points and per cent, each under its own name (method A)."""
+    if change is None:
+        return []
+    entries = [
+        ("evidence.change.count", _count_words(change, language)),
+        ("evidence.change.points", _point_words(change, language)),
+        ("evidence.change.percent", _percent_words(change, language)),
+    ]
+    heading = t("evidence.change", language, first=change.from_period, last=change.to_period)
+    terms: list[Component] = []
+    for key, words in entries:
+        if words:
+            terms += [html.Dt(t(key, language)), html.Dd(words)]
+    return [html.H3(heading, className="change-title"), html.Dl(terms, className="definition")]
+
+
+def _count_words(change: RateChange, language: str) -> str | None:
+    if change.count_from is None or change.count_to is None:
+        return None
+    ends = {
+        "first": formatting.number(change.count_from, 0, language),
+        "last": formatting.number(change.count_to, 0, language),
+    }
+    if change.count_percent is None:
+        return t("evidence.change.count.plain", language, **ends)
+    percent = _growth(change.count_percent, language)
+    return t("evidence.change.count.value", language, percent=percent, **ends)
+
+
+def _point_words(change: RateChange, language: str) -> str | None:
+    if change.percentage_points is None:
+        return None
+    points = formatting.signed(change.percentage_points, 1, language)
+    lo, hi = change.percentage_points_lo, change.percentage_points_hi
+    if lo is None or hi is None:
+        return t("evidence.change.points.plain", language, points=points)
+    ends = {
+        "lo": formatting.signed(lo, 1, language),
+        "hi": formatting.signed(hi, 1, language),
+    }
+    return t("evidence.change.points.value", language, points=points, **ends)
+
+
+def _percent_words(change: RateChange, language: str) -> str | None:
+    if change.percent is None:
+        return None
+    percent = _growth(change.percent, language)
+    return t("evidence.change.percent.value", language, percent=percent, first=change.from_period)
+
+
+def _growth(percent: float, language: str) -> str:
+    sign = "+" if round(percent, 1) > 0 else ""
+    return f"{sign}{formatting.percent(percent / 100, 1, language)}"

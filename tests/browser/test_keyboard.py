@@ -1,0 +1,73 @@
+"""The whole journey without a mouse."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.journey import CHOOSER, DRAWN, SEARCH, settled
+
+MOST_STOPS = 60
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what `selector` names has the focus; every stop on the way must show it."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS_SHOWS), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never came to {selector}")
+
+
+FOCUS_SHOWS = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return true;
+  const style = getComputedStyle(at);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  return outlined || style.boxShadow !== "none";
+}"""
+
+
+def test_sign_in_change_kommune_and_read_the_table_by_keyboard(visit):
+    page = visit()
+    page.goto("/log-ind?next=/segregering")
+    tab_to(page, "form[action$='/log-ind/demo/konsulent'] button")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/segregering"))
+    expect(page.locator(DRAWN).first).to_be_visible()
+    settled(page)
+
+    tab_to(page, CHOOSER)
+    page.keyboard.press("Enter")
+    expect(page.locator(SEARCH)).to_be_focused()
+    page.keyboard.type("Samsø")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("kommune=741"))
+    expect(page.locator(CHOOSER)).to_have_text("Samsø")
+    settled(page)
+
+    tab_to(page, "button[aria-controls$='-table']")
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel table").first).to_be_visible()
+
+
+def test_the_first_stop_skips_to_the_content(signed_in):
+    page = signed_in("chef")
+    expect(page.locator(".tile").first).to_be_visible()
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip-link")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_escape_closes_the_chooser_and_gives_the_focus_back(signed_in):
+    page = signed_in("konsulent")
+    button = page.locator(CHOOSER)
+    expect(button).to_be_visible()
+    button.press("Enter")
+    expect(page.locator(SEARCH)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(SEARCH)).to_be_hidden()
+    expect(button).to_be_focused()

@@ -1,0 +1,91 @@
+import json
+import re
+
+import pytest
+
+import app as front_door
+from pages import frame
+from pages.router import Router
+from tests.pages.reading import links_of, parts_of, words_of
+
+ROUTER = Router(front_door.PAGES)
+
+
+def kommuner_in(topbar):
+    for part in parts_of(topbar):
+        found = part.to_plotly_json()["props"].get("data-kommuner")
+        if found:
+            return json.loads(found)
+    return None
+
+
+@pytest.mark.parametrize("username", ["chef", "konsulent", "politiker", "administrator"])
+def test_most_roles_choose_among_all_kommuner_and_the_country(being, username):
+    with being(username):
+        topbar, _banner = frame.show_viewer("")
+    choices = kommuner_in(topbar)
+    assert len(choices["names"]) == 99
+    assert choices["names"]["000"] == "Hele landet"
+    assert choices["own"] == {"chef": "740", "politiker": "740"}.get(username, "000")
+
+
+def test_a_leder_has_one_kommune_and_nothing_to_choose(being):
+    with being("leder"):
+        topbar, _banner = frame.show_viewer("")
+    assert kommuner_in(topbar) is None
+    assert "Silkeborg" in words_of(topbar)
+
+
+def test_the_banner_has_the_demo_mark_and_the_data_version(being):
+    with being("chef"):
+        _topbar, banner = frame.show_viewer("")
+    assert "Demodata: fiktive tal" in words_of(banner)
+    assert "version 1" in words_of(banner)
+
+
+def test_leaving_and_changing_language_are_posts_with_a_token(being):
+    with being("chef"):
+        topbar, _banner = frame.show_viewer("")
+    forms = [part for part in parts_of(topbar) if part._type == "Form"]
+    assert [form.action for form in forms] == ["/sprog/en", "/log-ud"]
+    for form in forms:
+        assert form.method == "POST"
+        names = [part.name for part in parts_of(form) if getattr(part, "name", None)]
+        assert "csrf_token" in names
+
+
+@pytest.mark.parametrize("path", ["/", "/segregering"])
+def test_the_rail_says_where_one_is(being, path):
+    with being("chef"):
+        rail, _page, _alert = frame.show_page(ROUTER)(path)
+    here = [p.href for p in parts_of(rail) if p.to_plotly_json()["props"].get("aria-current")]
+    assert here == [path]
+    assert set(links_of(rail)) == {"/", "/segregering"}
+
+
+@pytest.mark.parametrize("path", ["/nope", "/indikator", "/%00", "/segregering/1"])
+def test_an_unknown_address_gets_the_designed_page(being, path):
+    with being("chef"):
+        _rail, page, _alert = frame.show_page(ROUTER)(path)
+    assert "Siden findes ikke" in words_of(page)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/segregering", 200), ("/nope", 404)])
+def test_the_document_answers_with_the_status_of_its_address(app, being, path, status):
+    with being("chef", path=path):
+        assert app.index().status_code == status
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_document_is_in_the_reader_s_language(app, being, language):
+    with being("chef", language=language):
+        html = app.index().get_data(as_text=True)
+    assert f'<html lang="{language}">' in html
+
+
+def test_the_document_asks_nobody_else_for_anything(app, being):
+    with being("chef"):
+        html = app.index().get_data(as_text=True)
+    addresses = re.findall(r'(?:src|href)="([^"]*)"', html)
+    assert addresses
+    assert all(address.startswith("/") and not address.startswith("//") for address in addresses)

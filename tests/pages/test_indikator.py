@@ -1,0 +1,87 @@
+import pytest
+from dash import NoUpdate
+from dash.exceptions import PreventUpdate
+
+from pages import indikator
+from pages.selection import IndikatorSelection
+from tests.pages.reading import links_of, parts_of, title_of, words_of
+
+TREND, DOTS = indikator.CHARTS
+
+
+def page(code, search="", names=()):
+    selection = IndikatorSelection.parse(search)
+    return indikator.answer(code=code, selection=selection, names=names, language="da")
+
+
+def test_a_figure_has_its_development_its_others_and_its_source(being):
+    with being("chef"):
+        found = page("trained_staff", names=indikator.FOLDED)
+    assert title_of(found).endswith("Silkeborg")
+    assert "Silkeborg" in words_of(found[f"{TREND}.text"])
+    for name in indikator.FOLDED:
+        assert words_of(found[name])
+
+
+def test_a_break_is_told_and_not_joined(being):
+    with being("chef"):
+        found = page("normering_0_2", names=(f"{TREND}-source",))
+    notes = [note.text for note in found[f"{TREND}.figure"].layout.annotations]
+    assert "databrud" in notes
+    assert "Databrud" in words_of(found[f"{TREND}-source"])
+
+
+def test_a_count_without_interval_is_not_judged(being):
+    with being("chef"):
+        found = page("normering_0_2")
+    assert "kan ikke vurderes" in words_of(found[f"{DOTS}.text"])
+
+
+def test_a_subgroup_can_be_chosen(being):
+    with being("chef"):
+        found = page("segregation_public", "?gruppe=phase:udskoling")
+    assert "udskoling" in words_of(found["head"])
+
+
+@pytest.mark.parametrize(
+    ("path", "search"),
+    [
+        ("/indikator/nope", ""),
+        ("/indikator/", ""),
+        ("/indikator/trained_staff", "?gruppe=phase:indskoling:x"),
+        ("/indikator/trained_staff", "?gruppe=x"),
+        ("/indikator/trained_staff", "?periode=0"),
+        ("/indikator/trained_staff", "?kommune=abc"),
+        ("/indikator/%27", ""),
+    ],
+)
+def test_unknown_codes_are_not_found(being, path, search):
+    with being("chef"):
+        found = indikator.update(search, path)
+    assert "findes ikke" in words_of(found["state"])
+    assert isinstance(found[f"{TREND}.figure"], NoUpdate)
+
+
+def test_another_page_s_address_is_left_alone(being):
+    with being("chef"), pytest.raises(PreventUpdate):
+        indikator.update("", "/segregering")
+
+
+def test_the_way_back_leads_to_the_same_kommune(being):
+    with being("chef"):
+        found = page("trained_staff", "?kommune=101")
+    assert "/?kommune=101" in links_of(found["head"])
+
+
+def test_the_country_is_compared_by_its_landsdele(being):
+    with being("konsulent"):
+        found = page("trained_staff", names=(f"{DOTS}-table",))
+    rows = [p for p in parts_of(found[f"{DOTS}-table"]) if p._type == "Tr"]
+    assert len(rows) == 1 + 12
+
+
+def test_a_file_has_the_demo_mark(being):
+    with being("chef"):
+        file = indikator.file_of(TREND, "?kommune=740", "/indikator/normering_0_2")
+    assert file["content"].startswith("\ufeffMærke;Demodata")
+    assert "Databrud;2023" in file["content"]

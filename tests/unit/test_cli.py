@@ -1,0 +1,235 @@
+"""The front door for operators: what it says, what it hands on, and its exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import cli
+from data_access import ingest, users
+from data_access.engines import make_engine
+from data_access.errors import Problem, RefusedInput, WrongWarehouse
+from tests.support.stores import StorePlaces
+from web.settings import load_settings
+
+COMMANDS = ("demo", "load", "publish", "check", "status", "user", "serve")
+PASSWORD = "en lang nok adgangskode"
+PROBLEMS = [
+    Problem("række 3, kolonne navn", "Arhus", "ukendt kommune", "skriv Aarhus"),
+    Problem("række 9, kolonne antal", "[mange]", "ikke et tal", "skriv et tal"),
+]
+
+
+@pytest.fixture
+def run(new_stores: StorePlaces, monkeypatch: pytest.MonkeyPatch):
+    """Run a command on stores that hold nothing yet; the screen is wide enough for a table."""
+    for name, value in new_stores.settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.delenv("FAELLESBLIK_PASSWORD", raising=False)
+    # Set here so that what a command changes in them is undone after the test.
+    for name, value in (("HOST", "127.0.0.1"), ("PORT", "8050"), ("WORKERS", "2")):
+        monkeypatch.setenv(name, value)
+
+    def invoke(*words: object) -> Result:
+        return CliRunner().invoke(cli.app, [str(word) for word in words])
+
+    return invoke
+
+
+@pytest.fixture
+def on_demo(run, demo_stores: StorePlaces, monkeypatch: pytest.MonkeyPatch):
+    """Run a command on the small published demo, which it must not change."""
+    for name, value in demo_stores.settings.items():
+        monkeypatch.setenv(name, value)
+    return run
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "tal.csv"
+    path.write_text("kode;tal\n101;1\n")
+    return path
+
+
+def refuse(*_args, **_kwargs):
+    raise RefusedInput("Filen kan ikke indlæses.", PROBLEMS)
+
+
+def test_every_command_explains_itself(run):
+    listed = run("--help").output
+    for command in COMMANDS:
+        assert re.search(rf"\b{command}\b", listed)
+        assert run(command, "--help").exit_code == 0
+
+
+def test_unknown_command_is_wrong_usage(run):
+    assert run("fetchh").exit_code == 2
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(run, tmp_path):
+    assert run("load", tmp_path / "findes-ikke.csv").exit_code == 2
+
+
+def test_a_wrong_setting_is_wrong_usage_and_named(run, monkeypatch):
+    monkeypatch.setenv("PORT", "mange")
+    answer = run("status")
+    assert answer.exit_code == 2
+    assert "PORT" in answer.output
+
+
+def test_refused_file_lists_every_problem_and_says_nothing_changed(run, file, monkeypatch):
+    monkeypatch.setattr(ingest, "load_file", refuse)
+    answer = run("load", file)
+    assert answer.exit_code == 1
+    assert answer.stdout == ""
+    for problem in PROBLEMS:
+        for cell in (problem.where, problem.value, problem.what, problem.remedy):
+            assert cell in answer.stderr
+    assert "Intet er ændret." in answer.stderr
+
+
+def test_refused_file_as_json(run, file, monkeypatch):
+    monkeypatch.setattr(ingest, "load_file", refuse)
+    answer = run("load", file, "--json")
+    assert answer.exit_code == 1
+    said = json.loads(answer.stdout)
+    assert said["done"] is False
+    assert [problem["value"] for problem in said["problems"]] == ["Arhus", "[mange]"]
+
+
+def test_wrong_warehouse_is_refused_in_words(run, file, monkeypatch):
+    def wrong(*_args, **_kwargs):
+        raise WrongWarehouse("Datalageret indeholder demodata.")
+
+    monkeypatch.setattr(ingest, "load_file", wrong)
+    answer = run("load", file)
+    assert answer.exit_code == 1
+    assert "Datalageret indeholder demodata." in answer.stderr
+    assert "Intet er ændret." in answer.stderr
+
+
+def test_options_reach_the_loader(run, file, monkeypatch):
+    handed = {}
+
+    def note(_engine, path, **rest):
+        handed.update(rest, path=path)
+        raise RefusedInput("Nok set.")
+
+    monkeypatch.setattr(ingest, "load_file", note)
+    run("load", file, "--as", "statbank", "--option", "enhed=antal=1", "--table", "FOLK1A")
+    assert handed["path"] == file
+    assert handed["kind"] == "statbank"
+    assert handed["options"] == {"enhed": "antal=1", "table": "FOLK1A"}
+    assert handed["by"]
+
+
+@pytest.mark.parametrize("option", ["enhed", "=antal"])
+def test_an_option_without_name_or_value_is_wrong_usage(run, file, option):
+    assert run("load", file, "--option", option).exit_code == 2
+
+
+def test_a_demo_is_built_once_and_never_over_something(run):
+    assert run("demo", "--scale", "0.005", "--json").exit_code == 0
+    again = run("demo", "--scale", "0.005")
+    assert again.exit_code == 1
+    assert "Intet er ændret." in again.stderr
+
+
+def test_a_demo_warehouse_takes_no_real_file(on_demo, file):
+    answer = on_demo("load", file)
+    assert answer.exit_code == 1
+    assert "WAREHOUSE_URL" in answer.stderr
+
+
+def test_publishing_the_same_again_makes_no_version(on_demo):
+    answer = on_demo("publish", "--json")
+    assert answer.exit_code == 0, answer.output
+    said = json.loads(answer.stdout)
+    assert said["already_published"] is True
+    assert said["version"] == 1
+
+
+def test_a_threshold_below_five_is_wrong_usage(on_demo):
+    assert on_demo("publish", "--threshold", "3").exit_code == 2
+
+
+def test_status_says_what_is_loaded_and_published(on_demo):
+    said = json.loads(on_demo("status", "--json").stdout)
+    assert said["warehouse"]["is_demo"] is True
+    assert said["published"]["version"] == 1
+    assert len(said["loaded"]) > 3
+    assert "demodata" in on_demo("status").stdout
+
+
+def test_check_lists_what_is_odd(on_demo):
+    oddities = json.loads(on_demo("check", "--json").stdout)["oddities"]
+    assert "series_break" in {oddity["kind"] for oddity in oddities}
+    assert "databrud" in on_demo("check").stdout
+
+
+def test_publishing_nothing_is_refused(run):
+    answer = run("publish")
+    assert answer.exit_code == 1
+    assert "Intet er ændret." in answer.stderr
+
+
+def test_user_add_takes_the_password_from_the_environment(run, new_stores, monkeypatch):
+    monkeypatch.setenv("FAELLESBLIK_PASSWORD", PASSWORD)
+    answer = run("user", "add", "anna", "--role", "chef", "--kommune", "740", "--name", "Anna")
+    assert answer.exit_code == 0, answer.output
+    assert PASSWORD not in answer.output
+    engine = make_engine(new_stores.app_url)
+    account = users.by_username(engine, "anna")
+    engine.dispose()
+    assert account is not None
+    assert (account.display_name, account.kommune_code) == ("Anna", "740")
+
+
+def test_user_add_makes_up_a_password_and_shows_it_once(run):
+    answer = run("user", "add", "bo", "--role", "konsulent", "--generate", "--json")
+    assert answer.exit_code == 0, answer.output
+    assert len(json.loads(answer.stdout)["password"]) >= 16
+
+
+def test_user_add_refuses_a_chef_without_a_kommune(run, monkeypatch):
+    monkeypatch.setenv("FAELLESBLIK_PASSWORD", PASSWORD)
+    answer = run("user", "add", "carl", "--role", "chef")
+    assert answer.exit_code == 1
+    assert "kommune" in answer.stderr
+
+
+def test_an_unknown_role_is_wrong_usage(run):
+    assert run("user", "add", "dea", "--role", "konge").exit_code == 2
+
+
+def test_serve_hands_its_settings_to_the_server(run, monkeypatch):
+    started = []
+    monkeypatch.setattr("os.execv", lambda program, words: started.append((program, words)))
+    answer = run("serve", "--port", "8123", "--workers", "3")
+    assert answer.exit_code == 0, answer.output
+    assert "http://127.0.0.1:8123" in answer.output
+    [(program, words)] = started
+    assert words[0] == program
+    assert "--bind=127.0.0.1:8123" in words
+    assert "--workers=3" in words
+    # The workers read the environment, so it says the same.
+    assert load_settings().port == 8123
+
+
+def test_serve_shows_the_demo_roles(on_demo, monkeypatch):
+    monkeypatch.setattr("os.execv", lambda *_: None)
+    shown = on_demo("serve", "--demo").output
+    for role in ("chef", "konsulent", "politiker", "leder", "administrator"):
+        assert re.search(rf"^ +{role}\b", shown, flags=re.MULTILINE)
+
+
+def test_serve_without_figures_says_how_to_get_them(run, monkeypatch):
+    monkeypatch.setattr("os.execv", lambda *_: None)
+    assert "faellesblik publish" in run("serve").output
+
+
+def test_serve_refuses_an_impossible_port(run):
+    assert run("serve", "--port", "99999").exit_code == 2
