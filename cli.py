@@ -408,12 +408,11 @@ def serve(
     if prepare_demo:
         with _reporting(as_json=False):
             _prepare_demo(settings)
-    _say_where(settings)
-    # The workers read the same settings as this process, so what the command line changed
-    # goes to them by the environment.
+    # A process of its own: what building the demo took is given back, and the settings that the
+    # command line changed reach every worker by the environment.
     os.environ.update(HOST=settings.host, PORT=str(settings.port), WORKERS=str(settings.workers))
     sys.stdout.flush()
-    os.execv(sys.executable, _gunicorn(settings))  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-m", "web.serving", "app:create_wsgi"])  # noqa: S606
 
 
 def _prepare_demo(settings: Settings) -> None:
@@ -446,37 +445,6 @@ def _current(published: Engine) -> "Snapshot | None":
         return snapshot.current(published)
     except NothingPublished:
         return None
-
-
-def _say_where(settings: Settings) -> None:
-    from web import users
-
-    typer.echo(f"Fællesblik: http://{settings.host}:{settings.port}")
-    with _store(settings.published_url) as published:
-        current = _current(published)
-    if current is None:
-        typer.echo("Der er ikke offentliggjort nogen tal endnu. Kør: faellesblik publish")
-    elif current.is_demo:
-        typer.echo("Demodata: fiktive tal. På siden Log ind vælger du en rolle med ét klik:")
-        for demo_user in users.DEMO_USERS:
-            typer.echo(f"  {demo_user.username:<14} {demo_user.display_name}")
-
-
-def _gunicorn(settings: Settings) -> list[str]:
-    """The server's command line: threads in a few workers, loaded once and forked."""
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "app:create_wsgi()",
-        "--preload",
-        f"--bind={settings.host}:{settings.port}",
-        f"--workers={settings.workers}",
-        f"--threads={settings.threads}",
-        "--worker-class=gthread",
-        "--keep-alive=30",
-        "--no-control-socket",
-    ]
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ class UnitRole(StrEnum):
 
 
 class Status(StrEnum):
-    """Outcome of a decision rule (METHODS P). The words on screen follow it, nothing else."""
+    """Outcome of a decision rule (method P). The words on screen follow it, nothing else."""
 
     ABOVE = "above"
     BELOW = "below"
@@ -99,7 +99,7 @@ class Trend:
 
 @dataclass(frozen=True)
 class Change:
-    """Difference between two periods of one unit, unscaled, with interval (METHODS A, P)."""
+    """Difference between two periods of one unit, unscaled, with interval (methods A and P)."""
 
     from_period: str
     to_period: str
@@ -113,7 +113,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One unit against its peers or another unit (METHODS P)."""
+    """One unit against its peers or another unit (method P)."""
 
     status: Status
     difference: float | None = None

@@ -114,8 +114,9 @@ def crumbs(steps: Sequence[Crumb], *, language: str) -> html.Nav:
 
 def footer(language: str) -> html.Footer:
     """What the law wants on every page."""
+    # A page of its own that needs no sign-in, so the browser loads it whole.
     return html.Footer(
-        link(t("shell.accessibility", language), href="/tilgaengelighed"), className="footer"
+        html.A(t("shell.accessibility", language), href="/tilgaengelighed"), className="footer"
     )
 
 

@@ -13,7 +13,14 @@ from werkzeug.exceptions import Forbidden, Unauthorized, UnsupportedMediaType
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 PUBLIC_ENDPOINTS = frozenset(
-    {"sign_in.page", "sign_in.submit", "sign_in.demo", "sign_in.language", "health.healthz"}
+    {
+        "sign_in.page",
+        "sign_in.submit",
+        "sign_in.demo",
+        "sign_in.language",
+        "health.healthz",
+        "accessibility.statement",
+    }
 )
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SIGN_IN_PATH = "/log-ind"

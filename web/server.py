@@ -14,7 +14,17 @@ from werkzeug.wrappers import Response
 from components.wording import t
 from data_access import migrations
 from data_access.engines import make_engine
-from web import errors, guard, headers, health, identity, inline_styles, sign_in, static
+from web import (
+    accessibility,
+    errors,
+    guard,
+    headers,
+    health,
+    identity,
+    inline_styles,
+    sign_in,
+    static,
+)
 from web.cache import ResultCache
 from web.passwords import Passwords
 from web.services import EXTENSION, Services
@@ -95,6 +105,7 @@ def _install_pages(server: Flask, settings: Settings) -> None:
     limiter = Limiter(get_remote_address, app=server, storage_uri="memory://")
     server.register_blueprint(sign_in.create_blueprint(limiter, settings))
     server.register_blueprint(health.create_blueprint())
+    server.register_blueprint(accessibility.create_blueprint())
 
 
 def _trust_proxies(server: Flask, count: int) -> None:

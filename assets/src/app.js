@@ -172,3 +172,13 @@ document.addEventListener("keydown", (event) => {
 
 // Leaving by Tab closes what was left.
 document.addEventListener("focusin", (event) => closeAll(event.target));
+
+// --- A session that has ended ----------------------------------------------------------------
+// Loading the page again leads to the sign-in page, and from there back to here.
+
+const fetchAsEver = window.fetch;
+window.fetch = async (...request) => {
+  const answer = await fetchAsEver(...request);
+  if (answer.status === 401) window.location.reload();
+  return answer;
+};

@@ -45,7 +45,13 @@ def test_every_route_is_denied_to_strangers(shared_site: Site):
 def test_public_routes_are_the_ones_we_meant(shared_site: Site):
     rules = shared_site.server.url_map.iter_rules()
     public = {rule.rule for rule in rules if rule.endpoint in PUBLIC_ENDPOINTS}
-    assert public == {"/log-ind", "/log-ind/demo/<username>", "/sprog/<chosen>", "/healthz"}
+    assert public == {
+        "/log-ind",
+        "/log-ind/demo/<username>",
+        "/sprog/<chosen>",
+        "/healthz",
+        "/tilgaengelighed",
+    }
 
 
 @pytest.mark.parametrize("method", METHODS)
