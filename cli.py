@@ -388,7 +388,9 @@ def _password(generate: bool) -> tuple[str, bool]:
         return from_environment, False
     if generate or not sys.stdin.isatty():
         return secrets.token_urlsafe(15), True
-    return typer.prompt("Adgangskode", hide_input=True, confirmation_prompt=True), False
+    return typer.prompt(
+        "Adgangskode", hide_input=True, confirmation_prompt="Gentag adgangskoden"
+    ), False
 
 
 # --- Serving -------------------------------------------------------------------------------

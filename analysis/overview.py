@@ -59,7 +59,7 @@ def tile(
     code, name = unit
     role = UnitRole.COUNTRY if own is country else UnitRole.OWN
     series = Series(code, name, role, observations(own))
-    current = series.latest or _without_value(series)
+    current = series.current or _without_value(series)
     change = recent_change(
         series.observations,
         headline.breaks,

@@ -72,6 +72,16 @@ class Series:
         """The newest observation with a value, or None."""
         return next((o for o in reversed(self.observations) if o.value is not None), None)
 
+    @property
+    def current(self) -> Observation | None:
+        """The newest observation that says something: a value, or that there is none to be had.
+
+        A year that is not reported yet leaves the word to the year before it; a hidden one does
+        not, for its predecessor may be ten years old.
+        """
+        said = (o for o in reversed(self.observations) if o.missing != "not_reported")
+        return next(said, None)
+
 
 @dataclass(frozen=True)
 class Break:

@@ -105,8 +105,8 @@ def _first(trend: Trend, role: UnitRole) -> Series | None:
 
 
 def _newest(own: Series, trend: Trend) -> str | None:
-    if own.latest:
-        return own.latest.period
+    if own.current:
+        return own.current.period
     return trend.periods[-1] if trend.periods else None
 
 

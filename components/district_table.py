@@ -1,6 +1,5 @@
 """The table of school districts: search, sort by a heading, choose a row."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from dash import html
@@ -8,7 +7,7 @@ from dash import html
 from analysis.results import Quantity
 from analysis.standing import Against
 from components import formatting
-from components.attributes import data
+from components.data_table import Finding, data_table
 from components.tables import Cell, Column, FigureTable
 from components.wording import t
 
@@ -54,33 +53,21 @@ def district_table(
     language: str,
     demo: bool,
 ) -> html.Div:
-    """The districts as a table that the page's own script draws, sorts and searches.
-
-    `hrefs` by district code are where a row's name leads. Drawn by the script and not by Dash,
-    which would look through each of its cells whenever anything on the page changes.
-    """
+    """The districts, to be searched, sorted and chosen; `hrefs` by code are where a name leads."""
     table = district_figures(rows, quantity=quantity, caption=caption, language=language, demo=demo)
-    ordered = in_order(rows)
-    told = {
-        "caption": caption,
-        "mark": t("tables.demo", language) if demo else None,
-        "label": t("tables.scroll", language, caption=caption),
-        "search": t("segregering.districts.search", language),
-        "sorted": {"column": COLUMNS.index(FIRST_SORTED), "descending": True},
-        "columns": [
-            {"title": column.title, "number": column.is_number, "sorts": name in SORTABLE}
-            for name, column in zip(COLUMNS, table.columns, strict=True)
-        ],
-        "rows": [
-            {
-                "href": hrefs[row.series.code],
-                "chosen": row.series.code == chosen,
-                "cells": [[cell.text, cell.number, cell.is_missing] for cell in cells],
-            }
-            for row, cells in zip(ordered, table.rows, strict=True)
-        ],
-    }
-    return html.Div(className="data-table", **data(table=json.dumps(told, ensure_ascii=False)))
+    codes = [row.series.code for row in in_order(rows)]
+    return data_table(
+        table,
+        name="districts",
+        language=language,
+        finding=Finding(
+            search=t("segregering.districts.search", language),
+            sorts=[COLUMNS.index(name) for name in SORTABLE],
+            sorted_by=COLUMNS.index(FIRST_SORTED),
+        ),
+        hrefs=[hrefs[code] for code in codes],
+        chosen=codes.index(chosen) if chosen in codes else None,
+    )
 
 
 def _cells(row: Against, quantity: Quantity, language: str) -> list[Cell]:

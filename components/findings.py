@@ -29,8 +29,8 @@ def tile_sentence(tile: Tile, language: str) -> str:
         word = missing_word(tile.current.missing, language)
         spread = "" if tile.position.k else _spread(tile, language)
         return sentence("; ".join(part for part in (word, spread) if part))
-    parts = [change_clause(tile.change, tile.quantity, language), _standing(tile, language)]
-    return sentence("; ".join(part for part in parts if part))
+    parts = [_standing(tile, language), change_clause(tile.change, tile.quantity, language)]
+    return " ".join(sentence(part) for part in parts if part)
 
 
 def change_clause(change: Change, quantity: Quantity, language: str) -> str:

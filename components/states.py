@@ -20,7 +20,13 @@ def empty(language: str) -> html.Div:
 def not_loaded(source: str, language: str) -> html.Div:
     """The source that the figures come from is not in the store."""
     words = t("states.not_loaded.text", language, source=source)
-    return _state("not_loaded", language, text=words)
+    return _state("not_loaded", language, level=1, text=words, more=[_to_overview(language)])
+
+
+def nothing_published(language: str) -> html.Div:
+    """The store holds no publication at all; says what an administrator does about it."""
+    command = html.P(html.Code("faellesblik publish"))
+    return _state("nothing_published", language, level=1, more=[command])
 
 
 def suppressed(language: str) -> html.Div:

@@ -74,7 +74,11 @@ def tile_badge(tile: Tile, language: str) -> Badge | None:
 def tile(
     tile: Tile, *, sentence: str, badge_words: Badge | None = None, language: str
 ) -> Component:
-    """One tile: area and badge, name, figure and sparkline, position strip, one safe sentence."""
+    """One tile: area and badge, name, figure and sparkline, position strip, one safe sentence.
+
+    Its last line says which period, how many and whose figures: in the demo, that they are
+    invented, so that a picture of one tile says so too.
+    """
     return link(
         [
             html.Div(
@@ -91,6 +95,7 @@ def tile(
             ),
             strip(tile.current, tile.position),
             html.P(sentence, className="tile-sentence"),
+            html.P(_trace(tile, language), className="tile-trace"),
         ],
         href=tile.href,
         class_name="tile",
@@ -122,6 +127,14 @@ def legend(*, own: str, k: int | None, language: str) -> html.Ul:
         className="legend",
         **aria(label=t("tiles.legend", language)),
     )
+
+
+def _trace(tile: Tile, language: str) -> str:
+    current = tile.current
+    period = formatting.period(current.period, language) if current.period else ""
+    n = formatting.number(current.n, 0, language) if current.n is not None else ""
+    parts = (period, n and t("tiles.n", language, n=n), tile.source)
+    return " · ".join(part for part in parts if part)
 
 
 def _figure(tile: Tile, language: str) -> list[html.Span]:

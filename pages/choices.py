@@ -12,7 +12,7 @@ from components.shell import Crumb
 from components.wording import t
 from data_access.queries import units
 from data_access.schema.vocabulary import Role
-from pages.evidence import CHOSEN, COMPARE_SETS, Evidence, Place
+from pages.evidence import CHOSEN, COMPARE_SETS, Evidence, Place, settled_periods
 from pages.selection import COUNTRY_CODE, ComparingSelection
 from web.request_context import fetch, viewer
 
@@ -63,11 +63,11 @@ def periods(
     shown = evidence.standing.period or ""
     options = [
         filters.Choice(
-            p.code,
-            formatting.period(p.code, language),
-            path + selection.but(period=p.code).format(),
+            code,
+            formatting.period(code, language),
+            path + selection.but(period=code).format(),
         )
-        for p in reversed(evidence.info.periods)
+        for code in reversed(settled_periods(evidence.info))
     ]
     return filters.menu(options, shown, label=label)
 

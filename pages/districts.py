@@ -13,11 +13,12 @@ from analysis.standing import Against, parts_of
 from analysis.trends import at_period, series_by_unit
 from components import findings, formatting
 from components.attributes import aria
+from components.data_table import data_table
 from components.district_table import district_figures, district_table
 from components.figures import trend as trends
 from components.links import link
 from components.mounted_panel import PanelContent, foot, frame
-from components.tables import Cell, Column, FigureTable, figure_table, trend_table
+from components.tables import Cell, Column, FigureTable, trend_table
 from components.wording import t
 from data_access.errors import NotAllowed
 from data_access.queries import districts as queries
@@ -181,7 +182,11 @@ def receiving(below: Below, evidence: Evidence, language: str) -> Component:
         [
             html.H2(heading, className="panel-title"),
             html.P(t("segregering.receiving.text", language), className="panel-subtitle"),
-            figure_table(_receiving_table(schools, caption, language), language=language),
+            data_table(
+                _receiving_table(schools, caption, language),
+                name="receiving",
+                language=language,
+            ),
         ],
         className="panel",
     )

@@ -85,6 +85,15 @@ def breaks(info: IndicatorInfo, language: str) -> tuple[Break, ...]:
     return tuple(Break(b.period, b.ordinal, getattr(b, f"note_{language}")) for b in info.breaks)
 
 
+def settled_periods(info: IndicatorInfo) -> tuple[str, ...]:
+    """The indicator's periods up to the newest that most kommuner have a figure in, oldest first.
+
+    A period that has hardly begun would show a country of five kommuner.
+    """
+    codes = tuple(p.code for p in info.periods)
+    return codes[: codes.index(info.latest_period) + 1] if info.latest_period in codes else codes
+
+
 def gather(
     where: Place,
     *,
@@ -104,12 +113,13 @@ def gather(
     info = fetch(indicators.indicator, code=indicator)
     if not info.periods:
         raise NotLoaded(info.source_code)
-    if period and period not in {p.code for p in info.periods}:
+    periods = settled_periods(info)
+    if period and period not in periods:
         raise UnknownCode(period)
     roles = _roles(where, compared_with(where, compare, chosen))
     rows = fetch(series.series, indicator=indicator, subgroup=subgroup, units=tuple(roles))
     drawn = trend(
-        rows,
+        rows.loc[rows["period"].isin(periods)],
         roles,
         quantity=quantity(info),
         breaks=breaks(info, language),

@@ -19,7 +19,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
 from pages.answers import respond
-from pages.evidence import Place, breaks, default_code, place, quantity
+from pages.evidence import Place, breaks, default_code, place, quantity, settled_periods
 from pages.links import behind
 from pages.problems import titled
 from pages.router import Page
@@ -76,6 +76,7 @@ def make_tiles(found: Headlines, where: Place, language: str) -> list[Tile]:
     made = []
     for info in chosen(found.indicators, set(found.series.loc[whose, "indicator"])):
         rows = series.get(info.code, none)
+        rows = rows.loc[rows["period"].isin(settled_periods(info))]
         country = rows.loc[rows["level"] == Level.COUNTRY]
         made.append(
             make_tile(

@@ -31,7 +31,9 @@ def state(problem: DataAccessError, language: str) -> Component:
     kind = _kind(problem)
     if kind == "no_access":
         return states.no_access(language)
-    return states.empty(language) if kind == "empty" else states.not_found(language)
+    if kind == "empty":
+        return states.nothing_published(language)
+    return states.not_found(language)
 
 
 def instead(problem: DataAccessError, outputs: Iterable[str], language: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ class Page:
 
     path: str
     name_key: str
-    layout: Callable[[], Component]
+    layout: Callable[..., Component]
     register: Callable[[Dash], None]
     in_navigation: bool = False
 

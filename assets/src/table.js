@@ -4,11 +4,16 @@
  * {caption, mark, label, search, sorted: {column, descending}, columns: [{title, number, sorts}],
  *  rows: [{href, chosen, cells: [[text, number, isMissing]]}]}
  *
- * A heading that sorts is a button; the first column of a row is a link. What is typed in the
- * search field and how the rows are sorted stays when the figures change.
+ * A heading that sorts is a button; the first cell of a row with an address is a link. What is
+ * typed in the search field and how the rows are sorted stays when the figures change, by the
+ * name in data-name. Without `search` and `sorted` it is a plain table.
  */
 
-const kept = { search: "", sorted: null };
+const keptByName = {};
+
+function keptOf(holder) {
+  return (keptByName[holder.dataset.name] ??= { search: "", sorted: null });
+}
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -21,7 +26,9 @@ function plain(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-function inOrder(table, { column, descending }) {
+function inOrder(table, sorted) {
+  if (!sorted) return table.rows;
+  const { column, descending } = sorted;
   const byName = new Intl.Collator(document.documentElement.lang).compare;
   const isNumber = table.columns[column].number;
   const value = (row) => (isNumber ? row.cells[column][1] : row.cells[column][0]);
@@ -31,11 +38,16 @@ function inOrder(table, { column, descending }) {
   return [...known, ...table.rows.filter((row) => value(row) === null)];
 }
 
-function drawRow(table, row) {
-  const [first, ...rest] = row.cells;
-  const link = element("a", { href: row.href, textContent: first[0] });
+function drawLink(row, words) {
+  const link = element("a", { href: row.href, textContent: words });
   link.dataset.nav = "";
   if (row.chosen) link.setAttribute("aria-current", "true");
+  return link;
+}
+
+function drawRow(table, row) {
+  const [first, ...rest] = row.cells;
+  const name = row.href ? drawLink(row, first[0]) : first[0];
   const cells = rest.map(([text, , isMissing], i) => {
     const names = [table.columns[i + 1].number && "is-number", isMissing && "is-missing"];
     return element("td", { textContent: text, className: names.filter(Boolean).join(" ") });
@@ -47,12 +59,12 @@ function drawRow(table, row) {
     cells[0].className = "is-missing";
     cells.splice(1, missing - 1);
   }
-  const head = element("th", { scope: "row" }, link);
+  const head = element("th", { scope: "row" }, name);
   return element("tr", { className: row.chosen ? "is-own" : "" }, head, ...cells);
 }
 
 function drawRows(table, holder) {
-  const sorted = kept.sorted ?? table.sorted;
+  const sorted = keptOf(holder).sorted ?? table.sorted;
   const rows = inOrder(table, sorted).map((row) => drawRow(table, row));
   holder.querySelector("tbody").replaceChildren(...rows);
   holder.querySelectorAll("thead th").forEach((heading, i) => {
@@ -64,7 +76,7 @@ function drawRows(table, holder) {
 }
 
 function narrow(holder) {
-  const wanted = plain(kept.search.trim());
+  const wanted = plain(keptOf(holder).search.trim());
   for (const row of holder.querySelectorAll("tbody tr")) {
     row.hidden = !plain(row.firstElementChild.textContent).includes(wanted);
   }
@@ -78,6 +90,7 @@ function drawHeading(table, holder, column, i) {
   }
   const button = element("button", { type: "button", className: "sort", textContent: column.title });
   button.addEventListener("click", () => {
+    const kept = keptOf(holder);
     const now = kept.sorted ?? table.sorted;
     // Names from a to z, figures with the largest first; a second click turns it round.
     const descending = now.column === i ? !now.descending : column.number;
@@ -88,13 +101,18 @@ function drawHeading(table, holder, column, i) {
   return heading;
 }
 
-function draw(holder) {
-  const table = JSON.parse(holder.dataset.table);
+function drawSearch(table, holder) {
+  const kept = keptOf(holder);
   const field = element("input", { type: "search", autocomplete: "off", value: kept.search });
   field.addEventListener("input", () => {
     kept.search = field.value;
     narrow(holder);
   });
+  return element("label", { className: "table-search" }, table.search, field);
+}
+
+function draw(holder) {
+  const table = JSON.parse(holder.dataset.table);
   const mark = table.mark && element("span", { className: "demo-mark" }, `${table.mark} `);
   const headings = table.columns.map((column, i) => drawHeading(table, holder, column, i));
   const drawn = element(
@@ -107,8 +125,7 @@ function draw(holder) {
   const scroll = element("div", { className: "table-scroll", tabIndex: 0 }, drawn);
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", table.label);
-  const label = element("label", { className: "table-search" }, table.search, field);
-  holder.replaceChildren(label, scroll);
+  holder.replaceChildren(...(table.search ? [drawSearch(table, holder)] : []), scroll);
   drawRows(table, holder);
 }
 

@@ -5,8 +5,8 @@ WORDS = {
     "findings.change.above": ("Steget {amount} siden {period}", "Up {amount} since {period}"),
     "findings.change.below": ("Faldet {amount} siden {period}", "Down {amount} since {period}"),
     "findings.change.not_distinguishable": (
-        "Ændringen siden {period} kan ikke skelnes fra tilfældige udsving",
-        "The change since {period} cannot be told from chance",
+        "Ændringen siden {period} kan være tilfældig",
+        "The change since {period} may be chance",
     ),
     "findings.change.higher": (
         "{amount} højere end i {period}",

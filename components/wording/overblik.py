@@ -27,9 +27,4 @@ WORDS = {
         "En administrator indlæser en fil og udgiver tallene sådan:",
         "An administrator loads a file and publishes the figures like this:",
     ),
-    "overblik.nothing.title": ("Der er ikke udgivet tal endnu", "No figures are published yet"),
-    "overblik.nothing.text": (
-        "Når en administrator har indlæst og udgivet data, står tallene her.",
-        "Once an administrator has loaded and published data, the figures are here.",
-    ),
 }

@@ -7,6 +7,14 @@ WORDS = {
         "Der er ikke udgivet tal for det valgte. Vælg en anden periode eller gruppe.",
         "No figures have been published for this choice. Choose another period or group.",
     ),
+    "states.nothing_published.title": (
+        "Der er ikke udgivet tal endnu",
+        "No figures are published yet",
+    ),
+    "states.nothing_published.text": (
+        "Når en administrator har indlæst og udgivet data, står tallene her. Tal udgives med:",
+        "Once an administrator has loaded and published data, the figures are here. Publish with:",
+    ),
     "states.not_loaded.title": ("Kilden er ikke indlæst", "The source is not loaded"),
     "states.not_loaded.text": (
         "Tallene kommer fra {source}, som ikke er indlæst endnu. En administrator kan indlæse den.",

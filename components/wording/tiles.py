@@ -8,6 +8,7 @@ WORDS = {
     "tiles.badge.below": ("Lavere end de øvrige", "Lower than the others"),
     "tiles.badge.not_assessable": ("Kan ikke vurderes", "Cannot be judged"),
     "tiles.badge.break": ("Databrud {period}", "Series break {period}"),
+    "tiles.n": ("n = {n}", "n = {n}"),
     "tiles.legend": ("Sådan læses tegningen under tallet", "How to read the drawing"),
     "tiles.legend.own": ("{name} med 95 %-interval", "{name} with 95 % interval"),
     "tiles.legend.peers": (

@@ -135,7 +135,7 @@ def test_the_statbank_file_is_on_screen(page):
 def test_segregering_says_what_is_missing(page):
     page.goto("/segregering")
     settled(page)
-    expect(page.locator("main")).to_contain_text("ikke opgjort")
+    expect(page.locator("main")).to_contain_text("Kilden er ikke indlæst")
 
 
 def test_demo_data_are_refused_beside_real_ones(real_stores):

@@ -16,7 +16,7 @@ from tests.support.stores import SECRET_KEY, StorePlaces
 from web import users as web_users
 from web.identity import SignedIn
 from web.services import services_of
-from web.settings import Settings
+from web.settings import Settings, load_settings
 
 Being = Callable[..., AbstractContextManager[None]]
 
@@ -24,11 +24,11 @@ Being = Callable[..., AbstractContextManager[None]]
 def settings_for(folder: Path) -> Settings:
     """Settings of stores that lie in a folder."""
     places = StorePlaces(folder)
-    return Settings(
+    return load_settings(
         warehouse_url=places.warehouse_url,
         published_url=places.published_url,
         app_url=places.app_url,
-        FAELLESBLIK_SECRET_KEY=SECRET_KEY,
+        secret_key=SECRET_KEY,
     )
 
 

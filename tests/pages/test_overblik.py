@@ -130,6 +130,12 @@ def thin_store(demo_stores, tmp_path):
     with services.published.begin() as connection:
         connection.execute(update(published.data_version).values(is_demo=False))
         connection.execute(
+            update(published.indicator_load).values(
+                attribution_da="Kilde: Uddannelsesstatistik.dk",
+                attribution_en="Source: Uddannelsesstatistik.dk",
+            )
+        )
+        connection.execute(
             delete(published.indicator).where(published.indicator.c.indicator_id.not_in(kept))
         )
     yield made

@@ -11,7 +11,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 def any_selection(kind):
-    fields = dict.fromkeys(kind.__dataclass_fields__, TEXT)
+    fields: dict[str, st.SearchStrategy] = dict.fromkeys(kind.__dataclass_fields__, TEXT)
     if "others" in fields:
         fields["others"] = st.lists(TEXT, max_size=5).map(tuple)
     return st.builds(kind, **fields)

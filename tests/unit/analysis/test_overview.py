@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.overview import Headline, judged_together, standing_out, tile
-from analysis.results import Comparison, Quantity, Status, UnitRole
+from analysis.results import Comparison, Observation, Quantity, Series, Status, UnitRole
 
 PERCENT = Quantity("percent", 100, 1)
 HEADLINE = Headline("x", "Område", "Navn", PERCENT, "school_year", (), "Kilde", "/indikator/x")
@@ -110,3 +110,15 @@ def test_judging_together_claims_nothing_new():
 
 def test_own_series_has_the_role_of_own():
     assert made().series.role is UnitRole.OWN
+
+
+def test_a_hidden_newest_figure_is_not_replaced_by_an_old_one():
+    years = [
+        Observation("2020/21", 0, 0.07),
+        Observation("2021/22", 1, None, missing="suppressed_here"),
+        Observation("2022/23", 2, None, missing="not_reported"),
+    ]
+    series = Series("825", "Læsø", UnitRole.OWN, tuple(years))
+    # A late year leaves the word to the one before it, a hidden one keeps it.
+    assert series.current is years[1]
+    assert series.latest is years[0]

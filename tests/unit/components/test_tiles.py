@@ -66,6 +66,7 @@ def test_a_tile_reads_area_badge_name_figure_sentence(example):
         "3,4",
         " %",
         "Uændret.",
+        "2023 · n = 400 · Uddannelsesstatistik.dk",
     ]
 
 
