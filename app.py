@@ -20,6 +20,8 @@ from web.static import StaticFiles
 
 PAGES = (overblik.PAGE, segregering.PAGE, indikator.PAGE)
 UNBUILT = "assets/src"
+SOURCES_URL = "/assets"
+SOURCES = ("frame.js", "app.js")
 
 DOCUMENT = """<!doctype html>
 <html lang="{lang}">
@@ -89,7 +91,7 @@ def create_app(settings: Settings) -> Dash:
         # Without a build the sources serve as they are, through Dash; with one, nothing does.
         assets_folder=UNBUILT,
         include_assets_files=not static.is_built,
-        assets_ignore=r"^(?!(app\.css|app\.js|frame\.js)$).*",
+        assets_ignore=r"^(?!app\.css$).*",
     )
     app.validation_layout = frame.validation_layout(router)
     app.layout = _layout
@@ -131,12 +133,20 @@ def _show_error(message: str, request_id: str) -> None:
 
 
 def _own_parts(static: StaticFiles, language: str) -> dict[str, str]:
-    style, favicon = static.url("app.css"), static.url("favicon.svg")
-    scripts = [static.url(name) for name in ("plotly.js", "app.js")]
+    style = static.url("app.css")
+    favicon = static.url("favicon.svg") or f"{SOURCES_URL}/favicon.svg"
     return {
         "lang": language,
         "no_script": t("frame.no_script", language),
-        "favicon": f'<link rel="icon" type="image/svg+xml" href="{favicon}">' if favicon else "",
+        "favicon": f'<link rel="icon" type="image/svg+xml" href="{favicon}">',
         "styles": f'<link rel="stylesheet" href="{style}">' if style else "",
-        "scripts": "\n".join(f'<script src="{url}"></script>' for url in scripts if url),
+        "scripts": "\n".join(_scripts(static)),
     }
+
+
+def _scripts(static: StaticFiles) -> list[str]:
+    if not static.is_built:
+        # As they are the sources are modules, which import each other.
+        return [f'<script type="module" src="{SOURCES_URL}/{name}"></script>' for name in SOURCES]
+    built = [static.url(name) for name in ("plotly.js", "app.js")]
+    return [f'<script src="{url}"></script>' for url in built if url]

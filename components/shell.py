@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -38,13 +39,13 @@ def shell(
     banner: Component,
     content: Component | Sequence[Component],
     language: str,
-) -> html.Div:
+) -> dbc.Container:
     """The whole frame. Its parts are slots, so that a page can redraw one and leave the others."""
-    return html.Div(
+    return dbc.Container(
         [
             html.A(t("shell.skip", language), href=f"#{MAIN}", className="skip-link"),
             rail,
-            html.Div(
+            dbc.Col(
                 [
                     html.Header([topbar, banner]),
                     html.Main(content, id=MAIN, tabIndex=-1),
@@ -53,6 +54,7 @@ def shell(
                 className="beside-rail",
             ),
         ],
+        fluid=True,
         className="shell",
     )
 

@@ -1,7 +1,7 @@
 /**
  * What a page needs beside Dash: links that do not reload, menus, and the kommune chooser.
  *
- * A classic script, as frame.js is: where nothing is built, the browser takes both as they are.
+ * Where nothing is built, the browser takes this and frame.js as modules.
  * All of it listens on the document, because Dash draws and redraws what is inside. Without this
  * file links still work (the browser loads the page), and menus made of <details> still open.
  */
