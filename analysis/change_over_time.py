@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from analysis.pairs import compare_two
+from analysis.pairs import compare_two, standard_error
 from analysis.results import Break, Change, Observation, Status
 
 YEARS_BACK = 5
@@ -89,23 +89,37 @@ def change_between(
 
 
 def overdispersion(observations: Sequence[Observation], *, measure: str) -> float:
-    """Spread of the years about a straight line, as a multiple of binomial chance; at least 1.
+    """Spread of the years about a straight line, as a multiple of chance; at least 1.
 
-    phi is the Pearson chi-squared over I - 2 of a weighted line through the yearly rates, used
-    only where it is larger than 1 + 2 sqrt(2/I) (methods B and P); otherwise 1. Needs 5 points
-    with counts.
+    Chance is binomial for proportions, and for means what their published intervals say. phi is
+    the Pearson chi-squared over I - 2 of a weighted line through the years, used only where it is
+    larger than 1 + 2 sqrt(2/I) (methods B and P); otherwise 1. Needs 5 points.
     """
-    counted = [o for o in observations if o.numerator is not None and o.denominator]
-    if measure != "proportion" or len(counted) < 5:
+    match measure:
+        case "proportion":
+            counted = [o for o in observations if o.numerator is not None and o.denominator]
+        case "mean":
+            counted = [o for o in observations if o.value is not None and standard_error(o) > 0]
+        case _:
+            counted = []
+    if len(counted) < 5:
         return 1.0
     x = np.array([o.ordinal for o in counted], dtype=float)
-    r = np.array([o.numerator for o in counted], dtype=float)
-    n = np.array([o.denominator for o in counted], dtype=float)
-    slope, level = np.polyfit(x - x.mean(), r / n, 1, w=np.sqrt(n))
-    fitted = np.clip(level + slope * (x - x.mean()), 1e-9, 1 - 1e-9)
-    chi2 = float(np.sum(n * (r / n - fitted) ** 2 / (fitted * (1 - fitted))))
-    phi = chi2 / (len(counted) - 2)
+    y = np.array([o.value for o in counted], dtype=float)
+    if measure == "proportion":
+        n = np.array([o.denominator for o in counted], dtype=float)
+        fitted = np.clip(_line(x, y, np.sqrt(n)), 1e-9, 1 - 1e-9)
+        variance = fitted * (1 - fitted) / n
+    else:
+        error = np.array([standard_error(o) for o in counted])
+        fitted, variance = _line(x, y, 1 / error), error**2
+    phi = float(np.sum((y - fitted) ** 2 / variance)) / (len(counted) - 2)
     return phi if phi > 1 + 2 * math.sqrt(2 / len(counted)) else 1.0
+
+
+def _line(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    slope, level = np.polyfit(x - x.mean(), y, 1, w=weight)
+    return level + slope * (x - x.mean())
 
 
 def since_break(

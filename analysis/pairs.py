@@ -87,7 +87,7 @@ def _proportions(own: Observation, other: Observation) -> Comparison:
 
 def _means(own: Observation, other: Observation) -> Comparison:
     difference = own.value - other.value  # type: ignore[operator]
-    error = math.hypot(_standard_error(own), _standard_error(other))
+    error = math.hypot(standard_error(own), standard_error(other))
     half = float(norm.ppf(1 - LEVEL / 2)) * error
     p_value = float(2 * norm.sf(abs(difference) / error))
     return _judged(
@@ -132,7 +132,8 @@ def _half_width(observation: Observation) -> float | None:
     return (observation.hi - observation.lo) / 2
 
 
-def _standard_error(observation: Observation) -> float:
+def standard_error(observation: Observation) -> float:
+    """The standard error behind a mean's published t-interval; 0 where there is no interval."""
     half = _half_width(observation) or 0.0
     return half / float(t.ppf(1 - LEVEL / 2, max((observation.n or 2) - 1, 1)))
 

@@ -34,18 +34,23 @@ class RateChange:
     reason: str | None = None
 
 
-def rate_change(first: Observation, last: Observation) -> RateChange:
+def rate_change(
+    first: Observation,
+    last: Observation,
+    *,
+    interval: tuple[float | None, float | None] | None = None,
+) -> RateChange:
     """Change from `first` to `last` of one unit's segregation rate (method A).
 
-    Points = 100 (s1 - s0) with Newcombe's hybrid score interval; per cent = 100 (s1/s0 - 1), None
-    where s0 is 0. Nothing is computed from a rounded rate. Source: Newcombe (1998) Stat Med
-    17:873.
+    Points = 100 (s1 - s0) with Newcombe's hybrid score interval, or `interval` (unscaled) where
+    the change has been judged by a wider one; per cent = 100 (s1/s0 - 1), None where s0 is 0.
+    Nothing is computed from a rounded rate. Source: Newcombe (1998) Stat Med 17:873.
     """
     missing = first.missing or last.missing
     points = lo = hi = None
     if first.value is not None and last.value is not None:
         points = 100 * (last.value - first.value)
-        lo, hi = _interval(first, last)
+        lo, hi = _interval(first, last) if interval is None else _in_points(interval)
     return RateChange(
         from_period=first.period,
         to_period=last.period,
@@ -74,7 +79,9 @@ def _interval(first: Observation, last: Observation) -> tuple[float | None, floa
     if any(c is None for c in counts) or not last.denominator or not first.denominator:
         return None, None
     difference = newcombe_difference(*counts)
-    return (
-        None if difference.lo is None else 100 * difference.lo,
-        None if difference.hi is None else 100 * difference.hi,
-    )
+    return _in_points((difference.lo, difference.hi))
+
+
+def _in_points(interval: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
+    lo, hi = interval
+    return None if lo is None else 100 * lo, None if hi is None else 100 * hi

@@ -152,4 +152,4 @@ def _rate(
     first = next((o for o in same if o.period == change.from_period), None)
     if first is None or first is same[-1]:
         return None
-    return rate_change(first, same[-1])
+    return rate_change(first, same[-1], interval=(change.lo, change.hi))

@@ -19,7 +19,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -199,9 +199,27 @@ async function main() {
   );
   await writeFile(path.join(fresh, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
   await chmod(fresh, 0o755); // the server may run as somebody else
+  await keepServed(fresh);
   await rm(DIST, { recursive: true, force: true });
   await rename(fresh, DIST);
   report(sizes);
+}
+
+/** Carries over the files that the manifest before names: a running server still serves them. */
+async function keepServed(fresh) {
+  if (!existsSync(path.join(DIST, "manifest.json"))) return;
+  const before = JSON.parse(await readFile(path.join(DIST, "manifest.json"), "utf8"));
+  const named = Object.entries(before).flatMap(([name, entry]) =>
+    name === "versions" ? [] : name === "dash" ? Object.values(entry) : [entry],
+  );
+  for (const name of new Set(named.filter(Boolean))) {
+    for (const file of [name, `${name}.br`, `${name}.gz`]) {
+      const target = path.join(fresh, file);
+      if (existsSync(target) || !existsSync(path.join(DIST, file))) continue;
+      await mkdir(path.dirname(target), { recursive: true });
+      await copyFile(path.join(DIST, file), target);
+    }
+  }
 }
 
 async function removeHalfBuilt() {

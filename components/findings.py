@@ -154,7 +154,8 @@ def pairs_title(own: str, pairs: Sequence[Pair], language: str) -> str:
     if not judged and len(pairs) == 1:
         return t("findings.pairs.not_assessable_one", language, own=own, other=pairs[0].name)
     if not judged:
-        return t("findings.pairs.not_assessable", language, own=own, k=len(pairs))
+        words = t("findings.pairs.not_assessable", language, own=own, k=len(pairs))
+        return sentence(words, stop=False)
     # Own above the other means that the other is lower.
     lower = _names([p for p in judged if p.comparison.status is Status.ABOVE], language)
     higher = _names([p for p in judged if p.comparison.status is Status.BELOW], language)

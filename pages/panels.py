@@ -23,6 +23,8 @@ from data_access.queries.indicators import IndicatorInfo
 from pages.evidence import Evidence, breaks
 from web.request_context import snapshot
 
+# With figures from fewer kommuner than this, a page says how many "the whole country" is.
+WHOLE_COUNTRY = 80
 METHODS = {"proportion": "evidence.method", "mean": "evidence.method.mean"}
 
 
@@ -185,6 +187,7 @@ def source_note(info: IndicatorInfo, language: str) -> SourceNote:
         loaded_on=newest.loaded_at.date() if newest else None,
         method=t(METHODS.get(info.measure, "evidence.method.plain"), language),
         breaks=breaks(info, language),
+        has_interval=info.measure in METHODS,
     )
 
 
@@ -250,16 +253,20 @@ def _trend_subtitle(evidence: Evidence, measure: str, language: str) -> str:
     key = "evidence.trend.subtitle" if len(periods) > 1 else "evidence.trend.subtitle_one"
     subtitle = t(key, language, name=measure, first=periods[0], last=periods[-1])
     now = evidence.standing.current
-    if now is None or now.n is None:
-        return subtitle
-    return t(
-        "evidence.trend.n",
-        language,
-        subtitle=subtitle,
-        unit=evidence.place.name,
-        n=formatting.number(now.n, 0, language),
-        period=formatting.period(now.period, language),
-    )
+    if now is not None and now.n is not None:
+        subtitle = t(
+            "evidence.trend.n",
+            language,
+            subtitle=subtitle,
+            unit=evidence.place.name,
+            n=formatting.number(now.n, 0, language),
+            period=formatting.period(now.period, language),
+        )
+    if 0 < evidence.info.n_kommuner < WHOLE_COUNTRY:
+        subtitle = t(
+            "evidence.trend.few", language, subtitle=subtitle, count=evidence.info.n_kommuner
+        )
+    return subtitle
 
 
 def _dots_subtitle(evidence: Evidence, measure: str, language: str) -> str:

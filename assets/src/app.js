@@ -115,11 +115,15 @@ function plain(text) {
     .replace(/\p{M}/gu, "");
 }
 
+// Names that begin with what was typed; only where there is none, those that contain it: "aar" and
+// Enter is Aarhus, not Lyngby-Taarbæk.
 function narrow(chooser) {
   const wanted = plain(searchOf(chooser).value.trim());
-  for (const item of chooser.querySelectorAll(".chooser-list li")) {
-    item.hidden = !plain(item.textContent).includes(wanted);
-  }
+  const items = [...chooser.querySelectorAll(".chooser-list li")];
+  const begins = (item) => plain(item.textContent).startsWith(wanted);
+  const contains = (item) => plain(item.textContent).includes(wanted);
+  const fits = items.some(begins) ? begins : contains;
+  for (const item of items) item.hidden = !fits(item);
   const count = chooser.querySelector(".chooser-count");
   const found = visibleLinks(chooser).length;
   const words = found === 1 ? count.dataset.one : count.dataset.many;

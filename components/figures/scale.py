@@ -18,13 +18,22 @@ class Scale:
 
 
 def scale(
-    low: float, high: float, *, decimals: int, most: int = 6, floor: float | None = None
+    low: float,
+    high: float,
+    *,
+    decimals: int,
+    most: int = 6,
+    floor: float | None = None,
+    ceiling: float | None = None,
 ) -> Scale:
     """A scale that covers `low` to `high` in at most `most` steps.
 
     Ticks never need more decimals than `decimals`, so no label claims a precision the figures do
-    not have. `floor` is a value the axis does not go below (0 for shares and amounts).
+    not have. `floor` is a value the axis does not go below (0 for shares and amounts), `ceiling`
+    one it does not go above (100 % for shares).
     """
+    if ceiling is not None:
+        high = min(high, ceiling)
     if floor is not None:
         low = max(low, floor)
     smallest = 10.0**-decimals

@@ -118,7 +118,8 @@ def _axes(trend: Trend) -> _Axes:
     low, high = (float(shown.min()), float(shown.max())) if shown.size else (0.0, 1.0)
     room = (high - low) * 0.04
     floor = 0.0 if low >= 0 else None
-    y = scale(low - room, high + room, decimals=quantity.decimals, floor=floor)
+    ceiling = quantity.scale if quantity.measure == "proportion" else None
+    y = scale(low - room, high + room, decimals=quantity.decimals, floor=floor, ceiling=ceiling)
     return _Axes(places, cuts, y)
 
 

@@ -10,9 +10,13 @@ WORDS = {
         "{subtitle}. {unit}: n\u00a0=\u00a0{n} i {period}",
         "{subtitle}. {unit}: n\u00a0=\u00a0{n} in {period}",
     ),
+    "evidence.trend.few": (
+        "{subtitle}. Kommuner med tal: {count}",
+        "{subtitle}. Kommuner with figures: {count}",
+    ),
     "evidence.dots.subtitle": (
-        "{name}, {period} med 95 %-interval",
-        "{name}, {period} with 95 % interval",
+        "{name}, {period} med 95 %-interval. Hver er sammenlignet for sig",
+        "{name}, {period} with 95 % interval. Each is compared by itself",
     ),
     "evidence.dots.subtitle_plain": ("{name}, {period}", "{name}, {period}"),
     "evidence.source": ("{attribution}. Fil: {file}", "{attribution}. File: {file}"),
@@ -24,12 +28,18 @@ WORDS = {
         (
             "95 %-intervaller er Wilsons. Forskelle mellem to er Newcombes; flere par på samme "
             "figur er korrigeret efter Holm. Landet er regnet uden kommunen selv, når de "
-            "sammenlignes."
+            "sammenlignes. En ændring over tid får et bredere interval, hvor årene svinger mere, "
+            "end tilfældet kan forklare. På overblikket er gruppen de 7 mest lignende kommuner; "
+            "spredningen mellem dem er regnet med (Paule-Mandel), og tallene på siden er vurderet "
+            "under ét (Benjamini-Hochberg)."
         ),
         (
             "95 % intervals are Wilson's. Differences between two are Newcombe's; several pairs on "
             "one chart are adjusted by Holm. The country is without the kommune itself when "
-            "compared."
+            "compared. A change over time gets a wider interval where the years vary more than "
+            "chance explains. On the overview the group is the 7 most similar kommuner; the spread "
+            "between them counts (Paule-Mandel), and the figures are judged together "
+            "(Benjamini-Hochberg)."
         ),
     ),
     "evidence.method.mean": (
@@ -63,7 +73,7 @@ WORDS = {
     ),
     # --- one change in three numbers -------------------------------------------------------------
     "evidence.change": ("Fra {first} til {last}", "From {first} to {last}"),
-    "evidence.change.count": ("Antal", "Number"),
+    "evidence.change.count": ("I tælleren", "In the numerator"),
     "evidence.change.count.value": (
         "{first} → {last} ({percent} i antal)",
         "{first} → {last} ({percent} in number)",

@@ -104,12 +104,12 @@ WORDS = {
     "findings.reason.other": ("grundlaget er for spinkelt", "the basis is too thin"),
     # --- the lead of the overview ----------------------------------------------------------------
     "findings.lead.none": (
-        "Intet skiller sig ud: ingen af de {number} tal kan skelnes fra sammenlignelige kommuner.",
-        "Nothing stands out: none of the {number} figures can be told from comparable kommuner.",
+        "Ingen af de {number} tal ligger sikkert uden for gruppen af sammenlignelige kommuner.",
+        "None of the {number} figures is clearly outside the group of comparable kommuner.",
     ),
     "findings.lead.none_one": (
-        "Intet skiller sig ud: det ene tal kan ikke skelnes fra sammenlignelige kommuner.",
-        "Nothing stands out: the one figure cannot be told from comparable kommuner.",
+        "Det ene tal ligger ikke sikkert uden for gruppen af sammenlignelige kommuner.",
+        "The one figure is not clearly outside the group of comparable kommuner.",
     ),
     "findings.lead.some": (
         "{count} skiller sig ud fra sammenlignelige kommuner: {list}.",
@@ -184,15 +184,15 @@ WORDS = {
     ),
     "findings.pairs.lower": (
         "{names} ligger sikkert lavere end {own}",
-        "{names} clearly lower than {own}",
+        "{names}: clearly lower than {own}",
     ),
     "findings.pairs.higher": (
         "{names} ligger sikkert højere end {own}",
-        "{names} clearly higher than {own}",
+        "{names}: clearly higher than {own}",
     ),
     "findings.pairs.both": (
         "{lower} ligger sikkert lavere end {own}, {higher} sikkert højere",
-        "{lower} clearly lower than {own}, {higher} clearly higher",
+        "{lower}: clearly lower than {own}; {higher}: clearly higher",
     ),
     "findings.pairs.count": ("{number} kommuner", "{number} kommuner"),
     "findings.pairs.not_assessable": (

@@ -1,7 +1,7 @@
 """Words on and around the tiles."""
 
 WORDS = {
-    "tiles.badge.not_distinguishable": ("Som de øvrige", "Like the others"),
+    "tiles.badge.not_distinguishable": ("Kan ikke skelnes", "Cannot be told apart"),
     "tiles.badge.better": ("Bedre end de øvrige", "Better than the others"),
     "tiles.badge.worse": ("Uden for det forventede", "Outside the expected"),
     "tiles.badge.above": ("Højere end de øvrige", "Higher than the others"),

@@ -55,7 +55,7 @@ def test_number_points_and_per_cent_have_names_of_their_own(being):
     with being("chef"):
         notes = found_notes()
     terms = [words_of(part) for part in parts_of(notes) if part._type == "Dt"]
-    assert terms == ["Antal", "Forskel i andelen", "Vækst i andelen"]
+    assert terms == ["I tælleren", "Forskel i andelen", "Vækst i andelen"]
     values = [words_of(part) for part in parts_of(notes) if part._type == "Dd"]
     assert "i antal" in values[0]
     assert "procentpoint" in values[1]

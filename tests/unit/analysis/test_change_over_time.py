@@ -74,3 +74,16 @@ def test_years_that_jump_about_widen_the_interval():
     )
     assert narrow.status is Status.ABOVE
     assert wide.status is Status.NOT_DISTINGUISHABLE
+
+
+def test_means_that_swing_between_years_get_a_wider_interval():
+    def year(ordinal, value):
+        return Observation(str(2015 + ordinal), ordinal, value, value - 0.01, value + 0.01, 5000)
+
+    swinging = [year(i, 3.7 + (0.08 if i % 2 else -0.08)) for i in range(8)]
+    steady = [year(i, 3.7 - 0.02 * i) for i in range(8)]
+    assert overdispersion(swinging, measure="mean") > 10
+    assert overdispersion(steady, measure="mean") == 1
+    # Seven years apart: within the swings nothing can be told, on the steady way down it can.
+    assert recent_change(swinging, (), measure="mean").status is Status.NOT_DISTINGUISHABLE
+    assert recent_change(steady, (), measure="mean").status is Status.BELOW

@@ -94,3 +94,17 @@ def test_parts_are_compared_with_the_rest():
     assert high.comparison.status is Status.BELOW
     assert low.comparison.status is Status.ABOVE
     assert parts_of(whole, (HIGH,), "1999/00", measure="proportion") == ()
+
+
+def test_the_interval_shown_agrees_with_the_sentence():
+    rates = (0.02, 0.05, 0.021, 0.052, 0.022, 0.05, 0.023, 0.03)
+    seen = tuple(
+        Observation(str(2015 + i), i, rate, None, None, 3000, rate * 3000, 3000.0)
+        for i, rate in enumerate(rates)
+    )
+    own = Series("740", "Silkeborg", UnitRole.OWN, seen)
+    periods = tuple(o.period for o in seen)
+    stood = standing(Trend(Quantity("percent", 100, 1), periods, (own,)), own, period=None)
+    assert stood.change.status is Status.NOT_DISTINGUISHABLE
+    assert stood.rate is not None
+    assert stood.rate.percentage_points_lo < 0 < stood.rate.percentage_points_hi

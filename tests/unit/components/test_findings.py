@@ -131,7 +131,7 @@ def out(name, status, p):
 def test_the_lead_when_nothing_stands_out():
     words = findings.lead([tile()] * 3, "da", is_country=False)
     assert words == (
-        "Intet skiller sig ud: ingen af de tre tal kan skelnes fra sammenlignelige kommuner."
+        "Ingen af de tre tal ligger sikkert uden for gruppen af sammenlignelige kommuner."
     )
 
 
