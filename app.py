@@ -11,7 +11,7 @@ from pages import (
     segregering,
 )
 from pages.router import Router
-from web import errors, headers
+from web import callback_requests, errors, headers
 from web.request_context import language
 from web.server import create_server
 from web.services import services_of
@@ -118,6 +118,7 @@ def warm_up(app: Dash) -> None:
         app._setup_server()
         app.index()
     headers.install(server, script_hashes=app.csp_hashes())
+    callback_requests.know(server, app.callback_map)
 
 
 def _layout():

@@ -12,6 +12,8 @@ from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized, UnsupportedMediaType
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from web import callback_requests
+
 PUBLIC_ENDPOINTS = frozenset(
     {
         "sign_in.page",
@@ -43,6 +45,7 @@ def _guard() -> Response | WerkzeugResponse | None:
         return _ask_to_sign_in()
     if request.method == "POST" and request.path.startswith(CALLBACK_PREFIX):
         _demand_json()
+        callback_requests.demand_shape()
     return None
 
 

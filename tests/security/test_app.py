@@ -1,5 +1,6 @@
 """The real app, with every page and callback it has: nothing of it answers a stranger."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,3 +106,54 @@ def signed_in(dashboard: Dash, username: str) -> FlaskClient:
     response = client.post(f"/log-ind/demo/{username}", data=form, headers=HTML)
     assert response.status_code == 303
     return client
+
+
+GOOD = {
+    "output": "..overblik-state.children..",
+    "outputs": [{"id": "overblik-state", "property": "children"}],
+    "inputs": [{"id": "url", "property": "search", "value": ""}],
+    "state": [{"id": "url", "property": "pathname", "value": "/"}],
+    "changedPropIds": ["url.search"],
+}
+
+
+def without(name: str) -> dict[str, object]:
+    return {key: value for key, value in GOOD.items() if key != name}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        [],
+        None,
+        "x",
+        without("output"),
+        without("inputs"),
+        without("state"),
+        GOOD | {"output": "nobody.children"},
+        GOOD | {"output": 5},
+        GOOD | {"inputs": None},
+        GOOD | {"inputs": []},
+        GOOD | {"inputs": GOOD["state"]},
+        GOOD | {"changedPropIds": 5},
+        GOOD | {"outputs": [5]},
+    ],
+    ids=repr,
+)
+def test_nonsense_for_a_callback_is_refused_without_an_error(dashboard: Dash, body: object):
+    client = signed_in(dashboard, "chef")
+    assert client.post("/_dash-update-component", json=GOOD).status_code == 200
+    response = client.post(
+        "/_dash-update-component", data=json.dumps(body), content_type="application/json"
+    )
+    assert response.status_code == 400
+    assert response.get_json()["error"]["code"] == "bad_request"
+
+
+def test_endless_nesting_is_refused(dashboard: Dash):
+    client = signed_in(dashboard, "chef")
+    response = client.post(
+        "/_dash-update-component", data="[" * 100_000, content_type="application/json"
+    )
+    assert response.status_code == 400
