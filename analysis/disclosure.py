@@ -19,7 +19,8 @@ class Cells:
 
     numerator, denominator: counts, NaN where there is none. unit, subgroup, period: keys of whose
     figure it is. parent: key of the unit whose figure this one is a part of, 0 where it is part
-    of none; together the keys make the additive system that an attacker could solve.
+    of none; together the keys make the additive system that an attacker could solve. value: what
+    would be shown, NaN where there is nothing.
     """
 
     numerator: np.ndarray
@@ -28,6 +29,7 @@ class Cells:
     parent: np.ndarray
     subgroup: np.ndarray
     period: np.ndarray
+    value: np.ndarray | None = None
 
 
 def suppressed(cells: Cells, *, measure: str, threshold: int = SMALLEST_THRESHOLD) -> np.ndarray:
@@ -36,7 +38,13 @@ def suppressed(cells: Cells, *, measure: str, threshold: int = SMALLEST_THRESHOL
     measure: 'proportion', 'mean', 'ratio', 'count' or 'value'. Hides what is unsafe by itself.
     ValueError for a threshold below 5 or an unknown measure.
     """
-    return primary(cells.numerator, cells.denominator, measure=measure, threshold=threshold)
+    return primary(
+        cells.numerator,
+        cells.denominator,
+        measure=measure,
+        threshold=threshold,
+        value=cells.value,
+    )
 
 
 def primary(
@@ -45,13 +53,14 @@ def primary(
     *,
     measure: str,
     threshold: int = SMALLEST_THRESHOLD,
+    value: ArrayLike | None = None,
 ) -> np.ndarray:
     """Which figures are unsafe by themselves: a bool for each (method J, primary rule).
 
     With x of N persons and threshold 5: N < 5, 1 <= x <= 4, 1 <= N - x <= 4, and x = N, which tells
     something about everyone; 0 of N is shown where N >= 5. Means and ratios: N < 5. Counts: 1 to 4.
-    A value that came without counts is left as its source published it. ValueError for a
-    threshold below 5 or an unknown measure.
+    A count that has only its `value` is judged by that; any other value that came without counts
+    is left as its source published it. ValueError for a threshold below 5 or an unknown measure.
     """
     if threshold < SMALLEST_THRESHOLD:
         raise ValueError(f"the threshold is {threshold}; it can be raised from 5, not lowered")
@@ -63,7 +72,9 @@ def primary(
         case "mean" | "ratio":
             return n < threshold
         case "count":
-            return _few(x, threshold)
+            # a count is its own value, so one stored without its numerator is no less unsafe
+            shown = x if value is None else np.asarray(value, dtype=float)
+            return _few(np.where(np.isnan(x), shown, x), threshold) | _few(shown, threshold)
         case "value":
             return np.zeros(x.shape, dtype=bool)
     raise ValueError(f"unknown measure: {measure}")

@@ -7,7 +7,8 @@ intervals are never the test.
 import math
 from collections.abc import Sequence
 
-from scipy.stats import norm, t
+from scipy.special import stdtrit
+from scipy.stats import norm
 
 from analysis.multiplicity import LEVEL, holm
 from analysis.proportions import newcombe_difference
@@ -135,7 +136,7 @@ def _half_width(observation: Observation) -> float | None:
 def standard_error(observation: Observation) -> float:
     """The standard error behind a mean's published t-interval; 0 where there is no interval."""
     half = _half_width(observation) or 0.0
-    return half / float(t.ppf(1 - LEVEL / 2, max((observation.n or 2) - 1, 1)))
+    return half / float(stdtrit(max((observation.n or 2) - 1, 1), 1 - LEVEL / 2))
 
 
 def _judged(pair: Comparison, p_value: float | None) -> Comparison:

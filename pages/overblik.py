@@ -14,6 +14,7 @@ from analysis.results import Tile
 from components import findings, states, tiles
 from components.wording import t
 from data_access import reference
+from data_access.queries import indicators
 from data_access.queries.headlines import Headlines, headlines
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Role
@@ -61,27 +62,30 @@ def update(search: str | None, path: str | None = "/") -> dict[str, object]:
 def answer(*, selection: OverblikSelection, language: str) -> dict[str, object]:
     """The page for a selection: fetch, analyse, render. Raises UnknownCode and NotAllowed."""
     where = place(selection.kommune or default_code(viewer()), language)
+    known = [info for info in fetch(indicators.catalogue) if not info.is_background]
     found = fetch(headlines, kommune_code=None if where.is_country else where.code)
-    judged = judged_together(make_tiles(found, where, language))
-    return render(where, judged, absent(found, viewer(), language), language)
+    judged = judged_together(make_tiles(known, found, where, language))
+    return render(where, judged, absent(known, viewer(), language), language)
 
 
-def make_tiles(found: Headlines, where: Place, language: str) -> list[Tile]:
-    """A tile for each indicator on the overview, in its order."""
-    series = dict(iter(found.series.groupby("indicator", sort=False)))
+def make_tiles(
+    known: Sequence[IndicatorInfo], found: Headlines, where: Place, language: str
+) -> list[Tile]:
+    """A tile for each indicator on the overview, in its order; `known` are those with figures."""
+    rows = _Rows(found.series)
     compared, spread = _by_indicator(found.comparisons), _by_indicator(found.distribution)
-    none = found.series.iloc[:0]
     level = Level.COUNTRY if where.is_country else Level.KOMMUNE
-    whose = (found.series["level"] == level) & (found.series["code"] == where.code)
     made = []
-    for info in chosen(found.indicators, set(found.series.loc[whose, "indicator"])):
-        rows = series.get(info.code, none)
-        rows = rows.loc[rows["period"].isin(settled_periods(info))]
-        country = rows.loc[rows["level"] == Level.COUNTRY]
+    for info in chosen(known, rows.indicators(level, where.code)):
+        periods = settled_periods(info)
+        country = rows.of(info.code, Level.COUNTRY, COUNTRY_CODE, periods)
+        own = country
+        if not where.is_country:
+            own = rows.of(info.code, Level.KOMMUNE, where.code, periods)
         made.append(
             make_tile(
                 _headline(info, where, language),
-                own=country if where.is_country else _own(rows, where),
+                own=own,
                 country=country,
                 comparison=compared.get(info.code),
                 distribution=spread.get(info.code),
@@ -91,7 +95,28 @@ def make_tiles(found: Headlines, where: Place, language: str) -> list[Tile]:
     return made
 
 
-def chosen(indicators: Sequence[IndicatorInfo], have: Container[str]) -> list[IndicatorInfo]:
+class _Rows:
+    """The overview's rows, cut out by position: a mask for each tile costs more than the rest."""
+
+    def __init__(self, series: pd.DataFrame) -> None:
+        self._series = series
+        self._places: dict[tuple[str, str, str], list[int]] = {}
+        self._periods = series["period"].tolist()
+        names = (series[name].tolist() for name in ("indicator", "level", "code"))
+        for position, key in enumerate(zip(*names, strict=True)):
+            self._places.setdefault(key, []).append(position)
+
+    def indicators(self, level: str, code: str) -> frozenset[str]:
+        """The indicators that a unit has any row of."""
+        return frozenset(i for i, at, of in self._places if (at, of) == (level, code))
+
+    def of(self, indicator: str, level: str, code: str, periods: Container[str]) -> pd.DataFrame:
+        """One unit's rows of one indicator in these periods."""
+        places = self._places.get((indicator, level, code), [])
+        return self._series.iloc[[p for p in places if self._periods[p] in periods]]
+
+
+def chosen(known: Sequence[IndicatorInfo], have: Container[str]) -> list[IndicatorInfo]:
     """Which indicators have a tile: the ordered ones, and others in place of absent ones.
 
     `have` are those that the place has any row of. A programme that a kommune takes no part in
@@ -99,16 +124,16 @@ def chosen(indicators: Sequence[IndicatorInfo], have: Container[str]) -> list[In
     """
     ordered = [
         i
-        for i in indicators
+        for i in known
         if i.headline_order is not None and (i.area not in PROGRAMMES or i.code in have)
     ]
-    others = [i for i in indicators if i.headline_order is None and i.code in have]
+    others = [i for i in known if i.headline_order is None and i.code in have]
     return ordered + others[: max(0, TILES - len(ordered))]
 
 
-def absent(found: Headlines, viewer: Viewer, language: str) -> list[Component]:
+def absent(known: Sequence[IndicatorInfo], viewer: Viewer, language: str) -> list[Component]:
     """On real data: the figures that nobody has loaded yet, by source, and the remedy."""
-    have = {i.code for i in found.indicators}
+    have = {info.code for info in known}
     lacking = [
         i for i in reference.indicators() if i.headline_order is not None and i.code not in have
     ]
@@ -157,10 +182,6 @@ def _by_indicator(frame: pd.DataFrame) -> dict[str, dict[str, object]]:
     rows = frame.itertuples(index=False, name=None)
     found = [dict(zip(names, row, strict=True)) for row in rows]
     return {str(row["indicator"]): row for row in found}
-
-
-def _own(rows: pd.DataFrame, where: Place) -> pd.DataFrame:
-    return rows.loc[(rows["level"] == Level.KOMMUNE) & (rows["code"] == where.code)]
 
 
 def _headline(info: IndicatorInfo, where: Place, language: str) -> Headline:

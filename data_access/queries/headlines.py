@@ -8,7 +8,6 @@ from sqlalchemy import Join, Select, and_, join, or_, select
 
 from data_access import policy
 from data_access.errors import NotAllowed, UnknownCode
-from data_access.queries.indicators import IndicatorInfo, catalogue
 from data_access.queries.run import at_period, at_unit, figure_columns, frame, unit_key
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
@@ -22,7 +21,6 @@ COUNTRY_CODE = "000"
 class Headlines:
     """The overview's figures, each indicator in its headline subgroup (else the total).
 
-    indicators: in overview order, background indicators left out.
     series: of the own kommune (none for the whole country) and of the country: indicator and
     subgroup ('kind:code'), then the columns of `series`.
     comparisons: the own kommune against its k nearest peers in the latest period: indicator,
@@ -32,7 +30,6 @@ class Headlines:
     n_kommuner, minimum, q1, median, q3, maximum.
     """
 
-    indicators: tuple[IndicatorInfo, ...]
     series: pd.DataFrame
     comparisons: pd.DataFrame
     distribution: pd.DataFrame
@@ -164,7 +161,6 @@ def headlines(viewer: Viewer, snapshot: Snapshot, kommune_code: str | None) -> H
         keys = [(row[0], row[1]) for row in connection.execute(select_headlines(version))]
     units = [country] if own is None else [country, own]
     return Headlines(
-        indicators=tuple(i for i in catalogue(viewer, snapshot) if not i.is_background),
         series=frame(snapshot, select_own_and_country(viewer, version, keys, units)),
         # A key that no kommune has gives the frame its columns and no rows.
         comparisons=frame(snapshot, select_comparisons(version, -1 if own is None else own)),
