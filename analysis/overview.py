@@ -156,8 +156,8 @@ def _position(
 
 
 def _country_value(country: pd.DataFrame, period: str) -> float | None:
-    rows = country.loc[country["period"] == period, "value"]
-    return None if rows.empty else _number(rows.iloc[0])
+    values = dict(zip(country["period"].tolist(), country["value"].tolist(), strict=True))
+    return _number(values.get(period))
 
 
 def _number(value: object) -> float | None:
