@@ -7,14 +7,16 @@ the terminal in Danish; `--json` writes one JSON object on standard output for m
 import getpass
 import json
 import os
+import re
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from babel.numbers import format_decimal
@@ -24,6 +26,8 @@ from rich.markup import escape
 from rich.table import Table
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import OperationalError
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from data_access.engines import make_engine
 from data_access.errors import DataAccessError, NothingPublished, Problem, RefusedInput
@@ -38,7 +42,40 @@ if TYPE_CHECKING:
 
 REFUSED, WRONG_USAGE = 1, 2
 
+
+class _Commands(TyperGroup):
+    """The commands; wrong usage is said in Danish, and as JSON where that is asked for."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the words of a command line, and exit."""
+        words = list(sys.argv[1:] if args is None else args)
+        try:
+            code = super().main(words, prog_name, complete_var, False, windows_expand_args, **extra)
+        except TyperException as error:
+            if not standalone_mode:
+                raise
+            _fail(_wrong_usage(error), "--json" in words)
+            sys.exit(error.exit_code)
+        except typer.Abort:
+            if not standalone_mode:
+                raise
+            _fail("Afbrudt.", "--json" in words)
+            sys.exit(REFUSED)
+        if not standalone_mode:
+            return code
+        sys.exit(code if isinstance(code, int) else 0)
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="Fællesblik: indlæs, offentliggør og vis tal om partnerskaber.",
     no_args_is_help=True,
     add_completion=False,
@@ -53,6 +90,43 @@ AsJson = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
 def main() -> None:
     """Run the command that was asked for."""
     app()
+
+
+# --- Wrong usage ---------------------------------------------------------------------------
+
+
+def _wrong_usage(error: TyperException) -> str:
+    """What was wrong with the command line, in Danish; the library says it in English."""
+    param, option = getattr(error, "param", None), getattr(error, "option_name", None)
+    # as in "No such command 'x'." and "Got unexpected extra argument(s) (x y)"
+    quoted = re.search(r"'([^']*)'| \((.*)\)", error.message)
+    word = next((part for part in quoted.groups() if part), "") if quoted else ""
+    if param is not None:
+        name = max(param.opts, key=len) if param.opts[0].startswith("-") else param.name.upper()
+        if not error.message:
+            return f"{name} mangler."
+        return f"Værdien for {name} kan ikke bruges.{_allowed(param)}"
+    if option is not None and error.message.startswith("No such option"):
+        return f"Tilvalget {option} findes ikke."
+    if option is not None:
+        return f"Tilvalget {option} er ikke brugt rigtigt: mangler dets værdi?"
+    if error.message.startswith("No such command"):
+        return f"Kommandoen {word} findes ikke."
+    if error.message.startswith("Got unexpected extra argument"):
+        return f"Der er for mange ord i kommandoen: {word}."
+    return error.message
+
+
+def _allowed(param: object) -> str:
+    """What a value may be, where the parameter says so."""
+    kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f" Vælg mellem: {', '.join(str(one.value) for one in kind)}."
+    if kind not in (int, float):
+        return ""
+    low, high = getattr(param, "min", None), getattr(param, "max", None)
+    limits = [f"mindst {low}"] * (low is not None) + [f"højst {high}"] * (high is not None)
+    return f" Den skal være et tal{', ' if limits else ''}{' og '.join(limits)}."
 
 
 # --- Printing ------------------------------------------------------------------------------
@@ -148,8 +222,7 @@ def _settings(**changes: object) -> Settings:
     try:
         return load_settings(**{key: value for key, value in changes.items() if value is not None})
     except SettingsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(WRONG_USAGE) from error
+        raise typer.BadParameter(str(error)) from error
 
 
 @contextmanager
@@ -205,7 +278,7 @@ def _build_demo(url: str, *, seed: int = 2026, scale: float = 1.0, quiet: bool =
 
 @app.command()
 def load(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Filen med tal.")],
+    file: Annotated[Path, typer.Argument(help="Filen med tal.")],
     kind: Annotated[
         str | None, typer.Option("--as", help="Filens slags, når den ikke kan genkendes.")
     ] = None,
@@ -220,6 +293,9 @@ def load(
     """Indlæs en fil: enten hele filen eller intet af den."""
     from data_access import ingest
 
+    if not file.is_file():
+        what = "er en mappe, ikke en fil" if file.is_dir() else "findes ikke"
+        raise typer.BadParameter(f"{file} {what}.")
     settings = _settings()
     options = _options(option or [], table)
     with (

@@ -52,7 +52,8 @@ def load_file(
     """Load one file into a real warehouse, making an empty one where there is none.
 
     `kind` names a reader's kind where the content is not to decide; `options` are those of the
-    reader; `by` is who loads. The same file with the same options changes nothing. Raises
+    reader; `by` is who loads. The file that was loaded last, with the same options, changes
+    nothing; an earlier one becomes a new revision, so that a wrong file can be undone. Raises
     RefusedInput with every problem of the file, and WrongWarehouse on a demo; nothing is written
     then.
     """
@@ -60,6 +61,7 @@ def load_file(
     if existing is not None and existing.is_demo:
         raise warehouse.wrong_kind(existing)
     file = _opened(Path(path))
+    file.text()  # every kind is text, and what is wrong with it is said before its kind
     reader = _reader_for(file, kind)
     entry = writing.LoadEntry(
         kind=reader.kind,
@@ -90,8 +92,9 @@ def _written(
         # in the same transaction, so that a warehouse never stands without its first file
         warehouse.create_within(connection, is_demo=False)
         take_turn(connection, tables.warehouse_info)
-        if earlier := _earlier(connection, entry):
-            return _said_already(connection, entry, earlier)
+        if newest := _newest_of_all(connection, entry):
+            return _said_already(entry, newest)
+        again = _loaded_before(connection, entry)
         older = _older_than_loaded(connection, content, entry)
         written = writing.write(connection, content, entry, progress)
     return LoadReport(
@@ -104,7 +107,7 @@ def _written(
         n_changed=written.n_changed,
         n_unchanged=written.n_unchanged,
         already_loaded=False,
-        notes=(*content.notes, *written.notes, *older),
+        notes=(*content.notes, *written.notes, *older, *again),
     )
 
 
@@ -163,30 +166,49 @@ def _known(engine: Engine, there_is_one: bool) -> Known:
 
 def _already_loaded(engine: Engine, entry: writing.LoadEntry) -> LoadReport | None:
     with engine.connect() as connection:
-        earlier = _earlier(connection, entry)
-        return _said_already(connection, entry, earlier) if earlier else None
+        newest = _newest_of_all(connection, entry)
+        return _said_already(entry, newest) if newest else None
 
 
-def _earlier(connection: Connection, entry: writing.LoadEntry) -> Row | None:
+def _newest_of_all(connection: Connection, entry: writing.LoadEntry) -> Row | None:
+    """This file's own load, where none of the same kind and table has come after it."""
     load = tables.load
-    return connection.execute(
-        select(load).where(
+    loads = connection.execute(
+        select(load).where(load.c.kind == entry.kind).order_by(load.c.load_id.desc())
+    )
+    newest = next((row for row in loads if _table(row.options) == _table(entry.options)), None)
+    is_this = newest is not None and (newest.sha256, newest.options) == (
+        entry.sha256,
+        entry.options,
+    )
+    return newest if is_this else None
+
+
+def _table(options: str) -> str:
+    """The table that a load's options name, the same in every spelling; '' for none."""
+    pairs = (line.partition("=") for line in options.split("\n"))
+    return next((value.strip().upper() for name, _, value in pairs if name == "table"), "")
+
+
+def _loaded_before(connection: Connection, entry: writing.LoadEntry) -> tuple[str, ...]:
+    load = tables.load
+    before = connection.execute(
+        select(load.c.loaded_at)
+        .where(
             load.c.kind == entry.kind,
             load.c.sha256 == entry.sha256,
             load.c.options == entry.options,
         )
-    ).first()
-
-
-def _said_already(connection: Connection, entry: writing.LoadEntry, earlier: Row) -> LoadReport:
-    load = tables.load
-    later = connection.execute(
-        select(func.count()).where(load.c.kind == entry.kind, load.c.load_id > earlier.load_id)
+        .order_by(load.c.load_id.desc())
     ).scalar()
+    if before is None:
+        return ()
+    return (f"Filen er også indlæst {before:%d.%m.%Y}. Dens tal gælder nu igen.",)
+
+
+def _said_already(entry: writing.LoadEntry, earlier: Row) -> LoadReport:
     when = format(earlier.loaded_at, "%d.%m.%Y")
-    notes = [f"Filen er allerede indlæst {when} af {earlier.loaded_by}. Intet er ændret."]
-    if later:
-        notes.append(f"Siden er {later} nyere filer af samme slags indlæst; deres tal gælder.")
+    note = f"Filen er allerede indlæst {when} af {earlier.loaded_by}. Intet er ændret."
     return LoadReport(
         load_id=earlier.load_id,
         kind=entry.kind,
@@ -197,7 +219,7 @@ def _said_already(connection: Connection, entry: writing.LoadEntry, earlier: Row
         n_changed=0,
         n_unchanged=earlier.n_rows,
         already_loaded=True,
-        notes=tuple(notes),
+        notes=(note,),
     )
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from _csv import Reader as CsvReader
 
 FIRST_DATA_LINE = 2
-PLAIN_NUMBER = r"-?\d+(?:[.,]\d+)?"
+# A number as amounts are written; ten digits after a nought may be a person's.
+PLAIN_NUMBER = r"-?(?!0\d{9}$)\d+(?:[.,]\d+)?"
 
 
 def read_delimited(file: SourceFile, delimiter: str, problems: Problems) -> pd.DataFrame:
@@ -28,9 +29,6 @@ def read_delimited(file: SourceFile, delimiter: str, problems: Problems) -> pd.D
     header.
     """
     text = file.text()
-    if not text.strip():
-        problems.add("filen", "", "Filen er tom", "Hent filen igen.")
-        return pd.DataFrame()
     if not text.endswith(("\n", "\r")):
         problems.add(
             f"linje {text.count(chr(10)) + 1}",
@@ -51,7 +49,8 @@ def read_delimited(file: SourceFile, delimiter: str, problems: Problems) -> pd.D
 def check_privacy(frame: pd.DataFrame, numeric: Iterable[str], problems: Problems) -> None:
     """Note contact columns, CPR numbers, e-mail addresses and telephone numbers.
 
-    `numeric` names the columns that hold measures, where ten digits are just a large amount.
+    `numeric` names the columns that hold measures, where ten digits are just a large amount,
+    unless they begin with a nought.
     """
     measures = set(numeric)
     problems.extend(list(privacy.problems_in_columns(frame.columns, "linje 1")))

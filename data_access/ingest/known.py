@@ -21,7 +21,13 @@ def of_reference() -> Known:
             _names(kommuner, "landsdel_code", "landsdel_name"),
         ),
         indicators={
-            one.code: KnownIndicator(one.code, str(one.period_kind))
+            one.code: KnownIndicator(
+                one.code,
+                str(one.period_kind),
+                str(one.measure),
+                one.unit,
+                one.about_people,
+            )
             for one in reference.indicators()
         },
         subgroups={one.key: one.name_da for one in reference.subgroups()},
@@ -66,5 +72,7 @@ def _places(connection: Connection) -> Places:
 
 def _indicators(connection: Connection) -> list[KnownIndicator]:
     table = tables.indicator.c
-    rows = connection.execute(select(table.code, table.period_kind))
+    rows = connection.execute(
+        select(table.code, table.period_kind, table.measure, table.unit, table.about_people)
+    )
     return [KnownIndicator(*row) for row in rows]

@@ -14,6 +14,8 @@ MASKED = "(skjult)"
 _CPR_DASHED = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-–‐‑−]\s?\d{4}(?!\d)")
 _CPR_SPACED = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2}) \d{4}(?!\d)")
 _CPR_BARE = re.compile(r"(?<![\d.,])(\d{2})(\d{2})(\d{2})\d{4}(?![\d]|[.,]\d)")
+# No amount is written with a nought in front.
+_CPR_NOUGHT = re.compile(r"(?<![\d.,])(0\d)(\d{2})(\d{2})\d{4}(?![\d]|[.,]\d)")
 _CPR_ANY = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-–‐‑−]?\s?\d{4}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE_SURE = re.compile(r"(?<![\w+])(?:\+45|0045)[ .-]?(?:\d[ .-]?){8}(?!\d)")
@@ -62,9 +64,9 @@ def looks_like_cpr(text: str, *, bare: bool = True) -> bool:
     """Whether a text holds a CPR number: DDMMYY-XXXX, or ten digits where `bare`.
 
     The date must exist. `bare` is for texts and identifiers; among amounts, ten digits are just a
-    large amount.
+    large amount, unless they begin with a nought.
     """
-    patterns = (_CPR_DASHED, _CPR_SPACED, _CPR_BARE) if bare else (_CPR_DASHED,)
+    patterns = (_CPR_DASHED, _CPR_SPACED, _CPR_BARE) if bare else (_CPR_DASHED, _CPR_NOUGHT)
     return any(_is_date(match) for pattern in patterns for match in pattern.finditer(text))
 
 

@@ -5,9 +5,11 @@ answers with everything the file says, checked and resolved to codes, or refuses
 problem. It never touches the store: `writing` does.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +21,17 @@ from data_access.ingest import privacy
 from data_access.ingest.places import Places
 
 SAMPLE_BYTES = 65_536
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# What spreadsheets, packed files, PDFs and pictures begin with.
+_BINARY_BEGINNINGS = (
+    b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
+    b"7z\xbc", b"SQLite format 3",
+)  # fmt: skip
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL_BYTES = bytes(sorted({*range(32), 127} - {9, 10, 13}))
+# A text file that was spoiled has a control character or two, not one in twenty.
+_FEWEST_OF_BINARY = 0.05
 
 # One row of facts: codes that name the place, and the observation itself.
 KEY_COLUMNS = ("indicator", "subgroup", "period_kind", "period", "level", "code")
@@ -50,21 +63,45 @@ class SourceFile:
 
     def text(self) -> str:
         """The content as UTF-8 text without a byte order mark. Raises RefusedInput otherwise."""
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        if self.data[:2] in _UTF_16 or _looks_like_utf_16(self.data):
+            raise self._no_text(
+                "filen", "Filen er i UTF-16; gem den som UTF-8", "Gem filen som UTF-8."
+            )
+        if not self.data.strip(b"\xef\xbb\xbf \t\r\n"):
+            what = "Filen indeholder kun mellemrum og linjeskift" if self.data else "Filen er tom"
+            raise self._no_text("filen", what, "Hent filen igen.")
+        if _is_binary(self.data):
+            raise self._no_text(
+                "filen",
+                "Filen er ikke en tekstfil (for eksempel et regneark, en PDF eller en pakket fil)",
+                "Gem den som CSV i UTF-8, eller hent den som CSV eller JSON.",
+            )
         try:
-            return self.data.decode("utf-8-sig")
+            text = self.data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = self.data.count(b"\n", 0, error.start) + 1
-            raise RefusedInput(
-                f"{self.name} kan ikke læses som tekst.",
-                [
-                    Problem(
-                        where=f"linje {line}",
-                        value="",
-                        what="Filen er ikke gemt i tegnsættet UTF-8, eller den er afkortet",
-                        remedy="Hent filen igen, eller gem den som UTF-8.",
-                    )
-                ],
+            raise self._no_text(
+                f"linje {line}",
+                "Filen er ikke gemt i tegnsættet UTF-8, eller den er afkortet",
+                "Hent filen igen, eller gem den som UTF-8.",
             ) from error
+        if found := _CONTROL.search(text):
+            raise self._no_text(
+                f"linje {text.count(chr(10), 0, found.start()) + 1}",
+                f"Her står et usynligt styretegn (U+{ord(found[0]):04X}); filen er nok ødelagt",
+                "Hent filen igen, eller fjern tegnet.",
+            )
+        return text
+
+    def _no_text(self, where: str, what: str, remedy: str) -> RefusedInput:
+        return RefusedInput(
+            f"{privacy.mask(self.name)} er afvist: {what}. Intet er indlæst.",
+            [Problem(where=where, value="", what=what, remedy=remedy)],
+        )
 
 
 @dataclass(frozen=True)
@@ -90,6 +127,9 @@ class KnownIndicator:
 
     code: str
     period_kind: str
+    measure: str
+    unit: str
+    about_people: bool
 
 
 @dataclass(frozen=True)
@@ -165,6 +205,21 @@ class Reader(Protocol):
     def read(self, file: SourceFile, known: Known, options: Mapping[str, str]) -> Content:
         """Everything the file says. Raises RefusedInput with every problem there is."""
         ...
+
+
+def _looks_like_utf_16(data: bytes) -> bool:
+    """Whether nearly every other byte is nought, as in UTF-16 without its mark."""
+    head = data[:2000]
+    return len(head) >= 8 and any(
+        head[start::2].count(0) > 0.8 * (len(head) // 2) and head[1 - start :: 2].count(0) == 0
+        for start in (0, 1)
+    )
+
+
+def _is_binary(data: bytes) -> bool:
+    head = data[:SAMPLE_BYTES]
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
+    return head.startswith(_BINARY_BEGINNINGS) or controls > _FEWEST_OF_BINARY * len(head)
 
 
 class Problems:

@@ -166,8 +166,18 @@ def _add_breaks(connection: Connection, content: Content) -> None:
 
 def _change_kommuner(connection: Connection, content: Content) -> None:
     table = tables.kommune
+    periods = dict(
+        connection.execute(select(table.c.kommune_code, table.c.population_period)).all()
+    )
     for code, changes in content.kommuner.items():
-        connection.execute(update(table).where(table.c.kommune_code == code).values(**changes))
+        older = str(changes.get("population_period", "")) < (periods.get(code) or "")
+        kept = {
+            name: value
+            for name, value in changes.items()
+            if not (older and name in ("population", "population_period"))
+        }
+        if kept:
+            connection.execute(update(table).where(table.c.kommune_code == code).values(**kept))
 
 
 def _indicator_ids(connection: Connection) -> dict[str, int]:

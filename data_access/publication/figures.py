@@ -105,6 +105,7 @@ def _hidden(facts: Facts, source: IndicatorFacts, places: Places, what: Definiti
             parent=np.where(tree == NOWHERE, 0, unit_id[tree]),
             subgroup=source.subgroup_id[facts.subgroup],
             period=source.period_id[facts.period],
+            value=facts.value,
         )
         hidden = suppressed(cells, measure=what.measure, threshold=what.threshold)
     if what.code in FIDELITY:

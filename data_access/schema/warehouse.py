@@ -68,7 +68,6 @@ load = Table(
     Column("loaded_by", String(80), nullable=False),
     Column("source_date", Date),
     Column("notes", Text),
-    UniqueConstraint("kind", "sha256", "options"),
 )
 
 source = Table(

@@ -73,6 +73,42 @@ def test_a_file_that_is_not_there_is_wrong_usage(run, tmp_path):
     assert run("load", tmp_path / "findes-ikke.csv").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["load", "findes-ikke.csv"], "findes-ikke.csv findes ikke."),
+        (["load", "."], ". er en mappe, ikke en fil."),
+        (["load"], "FILE mangler."),
+        (["load", "--as"], "--as"),
+        (["load", __file__, "--option", "x"], "Skriv navn=værdi, ikke: x"),
+        (["publish", "--threshold", "x"], "--threshold kan ikke bruges."),
+        (["publish", "--threshold", "3"], "Den skal være et tal, mindst 5."),
+        (["user", "add", "dea", "--role", "konge"], "Vælg mellem: "),
+        (["check", "--nope"], "Tilvalget --nope findes ikke."),
+        (["check", "noget"], "for mange ord i kommandoen: noget"),
+        (["fetchh"], "Kommandoen fetchh findes ikke."),
+    ],
+)
+def test_wrong_usage_is_said_in_danish_and_as_json(run, words, told):
+    answer = run(*words)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert told in answer.stderr
+    as_json = run(
+        *([words[0], "--json", *words[1:]] if words[-1] == "--as" else [*words, "--json"])
+    )
+    assert as_json.exit_code == 2
+    said = json.loads(as_json.stdout)
+    assert said["done"] is False
+    assert told in said["message"]
+
+
+def test_a_wrong_setting_as_json(run, monkeypatch):
+    monkeypatch.setenv("PORT", "mange")
+    answer = run("status", "--json")
+    assert answer.exit_code == 2
+    assert "PORT" in json.loads(answer.stdout)["message"]
+
+
 def test_a_wrong_setting_is_wrong_usage_and_named(run, monkeypatch):
     monkeypatch.setenv("PORT", "mange")
     answer = run("status")

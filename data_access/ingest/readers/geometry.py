@@ -4,19 +4,25 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
 from data_access.ingest import json_text
 from data_access.ingest.places import no_kommune
 from data_access.ingest.reader import Content, Known, Problems, Sample, SourceFile
-from data_access.ingest.topojson import features_of
+from data_access.ingest.topojson import BrokenShape, features_of
 from data_access.schema.vocabulary import Level
 
 CODE = re.compile(r"\d{3,4}")
 # Denmark in degrees, with room around it; the same numbers in metres are far outside.
 LON, LAT = (7.0, 16.0), (54.0, 58.5)
 DECIMALS = 5
+NAMES = frozenset({"navn", "name", "kommune", "kommunenavn", "komnavn", "municipality"})
+
+
+class _Unusable(ValueError):
+    """Points that are no border; the reason is in Danish."""
 
 
 class GeometryReader:
@@ -54,7 +60,9 @@ class GeometryReader:
             )
             problems.stop()
         notes: list[str] = []
+        _check_names(features, str(name), known, problems)
         rings = _rings_by_kommune(features, str(name), known, problems, notes)
+        _check_shared(rings, known, problems)
         problems.stop()
         absent = sorted(set(known.places.names) - set(rings))
         if absent:
@@ -71,11 +79,11 @@ class GeometryReader:
 def _features(value: Any, problems: Problems) -> list[dict[str, Any]]:
     try:
         features = features_of(value)
-    except (KeyError, IndexError, TypeError, ValueError, OverflowError) as error:
+    except BrokenShape as error:
         problems.add(
-            "$",
-            type(error).__name__,
-            "Filen er ikke hel og gyldig GeoJSON eller TopoJSON",
+            error.where,
+            "",
+            f"Filen er ikke hel og gyldig GeoJSON eller TopoJSON: {error}",
             "Hent filen igen.",
         )
         return []
@@ -100,6 +108,59 @@ def _code(value: Any) -> str | None:
         return None
     text = str(value).strip()
     return text if CODE.fullmatch(text) else None
+
+
+def _name_property(properties: list[dict[str, Any]], known: Known) -> str | None:
+    """The property that holds the kommuner's names: by what it holds, else by what it is called."""
+    found = Counter(
+        key
+        for each in properties
+        for key, value in each.items()
+        if isinstance(value, str) and not _code(value) and known.places.kommune(value)
+    )
+    if found and found.most_common(1)[0][1] * 2 > len(properties):
+        return found.most_common(1)[0][0]
+    called = (key for each in properties for key in each if key.casefold() in NAMES)
+    return next(called, None)
+
+
+def _check_names(
+    features: list[dict[str, Any]], code_property: str, known: Known, problems: Problems
+) -> None:
+    """A figure's name and code must be the same kommune's."""
+    properties = [feature["properties"] for feature in features]
+    name_property = _name_property(properties, known)
+    for number, each in enumerate(properties):
+        name = each.get(name_property) if name_property else None
+        code = known.places.kommune(str(each.get(code_property, "")).strip())
+        if not isinstance(name, str) or not name.strip() or code is None:
+            continue
+        if known.places.kommune(name) != code:
+            problems.add(
+                f"$.features[{number}].properties.{name_property}",
+                f"{each[code_property]} {name}",
+                f"Kode og navn er ikke samme kommune: {code} er {known.places.names[code]}",
+                "Ret koden eller navnet, eller hent filen igen.",
+            )
+
+
+def _check_shared(rings: Mapping[str, list], known: Known, problems: Problems) -> None:
+    """Two kommuner cannot have the same border."""
+    owners: dict[frozenset[tuple[float, ...]], str] = {}
+    told: set[tuple[str, str]] = set()
+    for code, polygons in rings.items():
+        for polygon in polygons:
+            points = frozenset(tuple(point) for ring in polygon for point in ring)
+            owner = owners.setdefault(points, code)
+            if owner != code and (owner, code) not in told:
+                told.add((owner, code))
+                problems.add(
+                    "$.features",
+                    f"{owner}, {code}",
+                    f"{known.places.names[owner]} og {known.places.names[code]} har den samme "
+                    "grænse",
+                    "Ret kommunekoden eller figuren, eller hent filen igen.",
+                )
 
 
 def _rings_by_kommune(
@@ -127,7 +188,8 @@ def _rings_by_kommune(
                 )
             continue
         polygons = _polygons(feature["geometry"], where, problems)
-        found.setdefault(place.code, []).extend(polygons)
+        own = found.setdefault(place.code, [])
+        own.extend(polygon for polygon in polygons if polygon not in own)
     return found
 
 
@@ -156,17 +218,23 @@ def _polygons(geometry: Any, where: str, problems: Problems) -> list[Any]:
 
 
 def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, ValueError) else "de er ikke par af tal"
+    return str(error) if isinstance(error, _Unusable) else "de er ikke par af tal"
 
 
 def _ring(points: list) -> list[list[float]]:
-    ring = [[round(float(x), DECIMALS), round(float(y), DECIMALS)] for x, y, *_ in points]
+    ring = [[_degrees(x), _degrees(y)] for x, y, *_ in points]
     if len(ring) < 4 or ring[0] != ring[-1]:
-        raise ValueError("en ring er ikke lukket")
+        raise _Unusable("en ring er ikke lukket")
     for x, y in ring:
         if not (LON[0] <= x <= LON[1] and LAT[0] <= y <= LAT[1]):
-            raise ValueError("et punkt ligger uden for Danmark")
+            raise _Unusable("et punkt ligger uden for Danmark")
     return ring
+
+
+def _degrees(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise _Unusable("et punkt er ikke to tal")
+    return round(float(value), DECIMALS)
 
 
 def _geometry(polygons: list) -> str:

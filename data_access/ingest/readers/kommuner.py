@@ -25,10 +25,19 @@ NUMBER_COLUMN = re.compile(r"befolkning_.*|areal_km2.*|.*_(lat|lon)")
 POPULATION = re.compile(r"befolkning_(\d{4}K[1-4])")
 CHILDREN = re.compile(r"befolkning_0_5_aar_(\d{4}K[1-4])")
 AREA = "areal_km2_beregnet"
+FIXED_COLUMNS = (
+    "kommunekode", "kommunekode4", "kommune", "regionskode", "region", "landsdel_nuts3",
+    "landsdel", "kommunegruppe_dst", AREA, "centroid_lat", "centroid_lon", "visueltcenter_lat",
+    "visueltcenter_lon",
+)  # fmt: skip
+PEOPLE = re.compile(r"befolkning_.*")
+AGE_GROUPS = ("0_2", "3_5", "0_5", "6_16", "0_17")
+AGE_GROUP = re.compile(r"befolkning_\d+_\d+_aar_(\d{4}K[1-4])")
 
 # What a kommune's figures can be at all: people, square kilometres and degrees.
 POSSIBLE = (
-    (re.compile(r"befolkning_.*"), (0.0, 2_000_000.0)),
+    (POPULATION, (1.0, 2_000_000.0)),
+    (PEOPLE, (0.0, 2_000_000.0)),
     (re.compile(r"areal_km2.*"), (0.01, 5_000.0)),
     (re.compile(r".*_lat"), (54.0, 58.5)),
     (re.compile(r".*_lon"), (7.5, 15.6)),
@@ -54,14 +63,18 @@ class KommunerReader:
         frame = delimited.read_delimited(file, delimiter, problems)
         numeric = [name for name in frame.columns if NUMBER_COLUMN.fullmatch(name)]
         delimited.check_privacy(frame, numeric, problems)
-        populations = _matching(frame, POPULATION)
-        wanted = ["kommunekode", "kommune", AREA]
-        if not populations:
-            wanted.append("befolkning_ÅÅÅÅK1")
-        if not delimited.require_columns(frame, wanted, problems):
+        if not delimited.require_columns(frame, _wanted(frame), problems):
             problems.stop()
         figures = pd.DataFrame(
-            {name: delimited.numbers(frame[name], plain_number, problems) for name in numeric},
+            {
+                name: delimited.numbers(
+                    frame[name],
+                    _people if PEOPLE.fullmatch(name) else plain_number,
+                    problems,
+                    blank_allowed=not _required(name),
+                )
+                for name in numeric
+            },
             index=frame.index,
         )
         codes = _codes(frame, known, problems)
@@ -84,6 +97,33 @@ class KommunerReader:
             kommuner=_dimension(codes.loc[rows], frame.loc[rows], figures.loc[rows]),
             notes=tuple(notes),
         )
+
+
+def _wanted(frame: pd.DataFrame) -> list[str]:
+    """The columns that have to be there: the fixed ones, a population and the age groups.
+
+    The quarter is part of a column's name; every quarter with age groups has its population.
+    """
+    quarters = sorted(_matching(frame, AGE_GROUP))
+    wanted = [*FIXED_COLUMNS]
+    if not _matching(frame, POPULATION):
+        wanted.append("befolkning_ÅÅÅÅK1")
+    for quarter in quarters or ["ÅÅÅÅK1"]:
+        wanted += [f"befolkning_{ages}_aar_{quarter}" for ages in AGE_GROUPS]
+    wanted += [f"befolkning_{quarter}" for quarter in quarters]
+    return wanted
+
+
+def _required(name: str) -> bool:
+    return name == AREA or POPULATION.fullmatch(name) is not None
+
+
+def _people(text: str) -> float:
+    """A number of people. ValueError where it is none, or has a sign that may part thousands."""
+    number = plain_number(text)
+    if "." in text or "," in text:
+        raise ValueError("er ikke et helt antal personer; skriv det uden punktum og komma")
+    return number
 
 
 def _matching(frame: pd.DataFrame, form: re.Pattern[str]) -> dict[str, str]:
@@ -125,9 +165,8 @@ def _check_figures(figures: pd.DataFrame, problems: Problems) -> None:
     for name in figures.columns:
         low, high = next(bound for form, bound in POSSIBLE if form.fullmatch(name))
         bounds[name] = f"{low:.0f} og {high:.0f}"
-        required = name == AREA or POPULATION.fullmatch(name) is not None
         columns[name] = pa.Column(
-            float, pa.Check.in_range(low, high), nullable=not required, coerce=False
+            float, pa.Check.in_range(low, high), nullable=not _required(name), coerce=False
         )
     # a text that is no number has been noted already, and is NaN here
     try:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -17,13 +18,14 @@ import pandas as pd
 
 from data_access.errors import RefusedInput
 from data_access.ingest import delimited, facts, naming
-from data_access.ingest.numbers import plain_number
+from data_access.ingest.numbers import may_be_thousands, number_with, plain_number
 from data_access.ingest.periods import parse_period
 from data_access.ingest.places import Place, no_kommune
 from data_access.ingest.reader import (
     TOTAL,
     Content,
     Known,
+    KnownIndicator,
     NewSubgroup,
     Problems,
     Sample,
@@ -48,10 +50,17 @@ SIGNS = MappingProxyType(
 # Danmarks Statistik's sign for none at all.
 NONE_AT_ALL = "-"
 
+# Units that count people; small ones can be hidden.
+COUNTS = (
+    "antal", "personer", "antal personer", "børn", "antal børn", "elever", "antal elever",
+    "indbyggere", "borgere", "forældre", "familier", "husstande", "ansatte", "fuldtidspersoner",
+    "medarbejdere", "mænd", "kvinder", "unge", "studerende", "count",
+)  # fmt: skip
 UNITS = MappingProxyType(
     {
-        "antal": "count", "kr": "kr", "kr.": "kr", "kroner": "kr", "procent": "percent",
-        "pct": "percent", "pct.": "percent", "%": "percent", "dage": "days", "timer": "hours",
+        **dict.fromkeys(COUNTS, "count"),
+        "kr": "kr", "kr.": "kr", "kroner": "kr", "procent": "percent", "pct": "percent",
+        "pct.": "percent", "%": "percent", "dage": "days", "timer": "hours",
     }
 )  # fmt: skip
 WHOLE = re.compile(r"\b(i alt|alle|total|tot|all)\b", re.IGNORECASE)
@@ -67,12 +76,16 @@ class _Table:
     unit: str
     about_people: bool
     given: frozenset[str]
+    decimal: str | None
+
+    @property
+    def is_count(self) -> bool:
+        return _unit_of(self.unit) == "count"
 
     @property
     def measure(self) -> Measure:
         # a count of people must be seen as one, so that small counts can be hidden
-        counted = self.about_people and self.unit == "count"
-        return Measure.COUNT if counted else Measure.VALUE
+        return Measure.COUNT if self.about_people and self.is_count else Measure.VALUE
 
 
 class StatbankCsvReader:
@@ -87,6 +100,7 @@ class StatbankCsvReader:
             "unit": "enhed: antal, procent, kr, dage, timer, indeks, ændring eller en anden",
             "about_people": "ja, hvis små tal skal skjules af hensyn til anonymitet",
             "area": "variablen med steder, hvis den ikke hedder OMRÅDE",
+            "decimal": "decimaltegnet, komma eller punktum, hvis tallene kan læses på to måder",
         }
     )
 
@@ -99,17 +113,18 @@ class StatbankCsvReader:
         problems = Problems(file)
         frame = delimited.read_delimited(file, ";", problems)
         frame.columns = [_upper(name) for name in frame.columns]
-        area = _upper(options.get("area", AREA))
         delimited.check_privacy(frame, [CONTENT], problems)
-        if not delimited.require_columns(frame, [area, TIME, CONTENT], problems):
-            problems.stop()
-        variables = [name for name in frame.columns if name not in (area, TIME, CONTENT)]
-        table = _table(variables, options)
         notes: list[str] = []
+        area = _area(frame, known, options, problems, notes)
+        if not delimited.require_columns(frame, [TIME, CONTENT], problems) or area is None:
+            problems.stop()
+            raise AssertionError("a file without its columns has problems")
+        variables = [name for name in frame.columns if name not in (area, TIME, CONTENT)]
+        table = _table(variables, options, known)
         places, skipped = _places(frame[area], known, problems, notes)
         frame = frame[~frame[area].isin(skipped)]
         periods, kind = _periods(frame[TIME], table, known, problems)
-        figures = _figures(frame[CONTENT], problems)
+        figures = _figures(frame[CONTENT], table.decimal, problems)
         if frame.empty and not problems:
             problems.add("filen", "", "Filen har ingen rækker", "Hent den igen.")
         problems.stop()
@@ -139,31 +154,108 @@ def _upper(name: str) -> str:
     return unicodedata.normalize("NFC", name).strip().strip('"').upper()
 
 
-def _table(variables: list[str], options: Mapping[str, str]) -> _Table:
+def _area(
+    frame: pd.DataFrame,
+    known: Known,
+    options: Mapping[str, str],
+    problems: Problems,
+    notes: list[str],
+) -> str | None:
+    """The column of places: the one that is named, OMRÅDE, or the only one that holds places."""
+    asked = _upper(options.get("area", "")) or (AREA if AREA in frame.columns else "")
+    if asked in frame.columns and asked not in (TIME, CONTENT):
+        return asked
+    others = [name for name in frame.columns if name not in (TIME, CONTENT)]
+    whole = len(others) == len(frame.columns) - 2
+    searched = others if whole and not asked else []
+    possible = [name for name in searched if _holds_places(frame[name], known)]
+    if len(possible) == 1:
+        notes.append(f"Stederne er taget fra kolonnen {possible[0]}.")
+        return possible[0]
+    problems.add(
+        "linje 1",
+        ", ".join(possible) or asked or AREA,
+        "Flere kolonner kan være stederne" if possible else f"Kolonnen {asked or AREA} mangler",
+        "Sig, hvilken kolonne der har stederne, med tilvalget area=NAVN. "
+        + (f"Filen har: {', '.join(others)}." if others else "Filen har ingen."),
+    )
+    return None
+
+
+def _holds_places(texts: pd.Series, known: Known) -> bool:
+    """Whether every text names a place, and some name a kommune (ages may look like codes)."""
+    distinct = [str(text) for text in texts.unique()]
+    return any(known.places.kommune(text) for text in distinct) and all(
+        known.places.find(text) or no_kommune(text) for text in distinct
+    )
+
+
+def _unit_of(text: str) -> str:
+    return UNITS.get(" ".join(text.split()).casefold(), text)
+
+
+def _decimal(options: Mapping[str, str]) -> str | None:
+    text = options.get("decimal", "").strip().casefold()
+    signs = {"": None, ",": ",", "komma": ",", ".": ".", "punktum": "."}
+    if text not in signs:
+        raise RefusedInput(f"Tilvalget decimal skal være komma eller punktum, ikke {text}.")
+    return signs[text]
+
+
+def _table(variables: list[str], options: Mapping[str, str], known: Known) -> _Table:
     name = options.get("table", "").strip().upper()
     if name and not TABLE_NAME.fullmatch(name):
         raise RefusedInput(f"Tilvalget table skal være en tabels navn som STRAF11, ikke {name}.")
-    code = f"statbank_{_slug(name or '_'.join(variables) or 'omraade', separator='_')}"
+    code = f"statbank_{_slug(name or '_'.join(variables) or 'omraade', separator='_')}"[:MAX_CODE]
     title = options.get("name", "").strip() or (
         f"{name} (Statistikbanken)"
         if name
         else f"Tal fra Statistikbanken ({', '.join(variables) or 'OMRÅDE'})"
     )
-    unit = options.get("unit", "").strip()
-    given = {
-        "name": ("name_da", "name_en"),
-        "unit": ("unit",),
-        "about_people": ("about_people", "measure"),
-    }
-    return _Table(
-        code=code[:MAX_CODE],
+    existing = known.indicators.get(code)
+    about_people = option_is_yes(
+        options, "about_people", default=bool(existing and existing.about_people)
+    )
+    given = {"name": ("name_da", "name_en"), "about_people": ("about_people", "measure")}
+    table = _Table(
+        code=code,
         title=title[:160],
-        unit=UNITS.get(unit.casefold(), unit)[:40] or "count",
-        about_people=option_is_yes(options, "about_people", default=False),
+        unit=_unit(options.get("unit", "").strip(), existing),
+        about_people=about_people,
         given=frozenset(
             column for option, columns in given.items() if option in options for column in columns
-        ),
+        )
+        | ({"measure"} if about_people else set()),
+        decimal=_decimal(options),
     )
+    _check_about_people(table, existing)
+    return table
+
+
+def _unit(asked: str, existing: KnownIndicator | None) -> str:
+    """The unit that is asked for, or the one the table has, which a file cannot change."""
+    if existing is None:
+        return _unit_of(asked)[:40] or "count"
+    if asked and _unit_of(asked)[:40] != _unit_of(existing.unit):
+        has = "antal" if existing.unit == "count" else existing.unit
+        raise RefusedInput(
+            f"Tabellen er indlæst før med enheden {has}, og filen siger unit={asked}. "
+            "Udelad unit, eller indlæs filen som en anden tabel (tilvalget table)."
+        )
+    return existing.unit
+
+
+def _check_about_people(table: _Table, existing: KnownIndicator | None) -> None:
+    if existing and existing.about_people and not table.about_people:
+        raise RefusedInput(
+            "Tabellens små tal skjules af hensyn til anonymitet, og filen siger about_people=nej. "
+            "Udelad about_people, eller indlæs filen som en anden tabel (tilvalget table)."
+        )
+    if table.about_people and not table.is_count:
+        raise RefusedInput(
+            f"about_people=ja kan kun skjule små antal personer, og enheden er {table.unit}. "
+            f"Udelad about_people, eller sig en af enhederne: {', '.join(COUNTS[:-1])}."
+        )
 
 
 def _places(
@@ -214,36 +306,44 @@ def _periods(
     return codes, next(iter(kinds), "")
 
 
-def _figures(texts: pd.Series, problems: Problems) -> pd.DataFrame:
+def _figures(texts: pd.Series, decimal: str | None, problems: Problems) -> pd.DataFrame:
     """Value and missing code of each row."""
     bare = texts.str.strip()
     missing = bare.map(lambda text: SIGNS.get(text)).astype(object)
     figures = bare.where(missing.isna() & (bare != NONE_AT_ALL), "")
-    _check_decimal_sign(figures, problems)
-    value = delimited.numbers(figures.rename(CONTENT), plain_number, problems)
+    if decimal is None:
+        _check_decimal_sign(figures, problems)
+    parse = plain_number if decimal is None else partial(number_with, decimal=decimal)
+    value = delimited.numbers(figures.rename(CONTENT), parse, problems)
     value = value.mask(bare == NONE_AT_ALL, 0.0)
     codes = missing.map(lambda code: None if code is None or code != code else str(code))
     return pd.DataFrame({"value": value, "missing": codes.astype(object)})
 
 
 def _check_decimal_sign(figures: pd.Series, problems: Problems) -> None:
-    """A point that could be a decimal sign or a thousands separator is not guessed at."""
+    """A sign that could be a decimal sign or a thousands separator is not guessed at."""
     figures = figures.drop_duplicates()
     with_point = figures[figures.str.contains(".", regex=False)]
     with_comma = figures[figures.str.contains(",", regex=False)]
-    plain = figures[figures.str.fullmatch(r"-?\d+")]
-    thousands = with_point.str.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+")
+    with_sign = pd.concat([with_point, with_comma])
     if len(with_point) and len(with_comma):
         lines = f"linje {with_point.index[0]} og {with_comma.index[0]}, kolonnen {CONTENT}"
         values = f"{with_point.iloc[0]} og {with_comma.iloc[0]}"
         what = "Både punktum og komma er brugt som decimaltegn"
-    elif len(with_point) and len(plain) and thousands.all():
-        lines = f"linje {with_point.index[0]}, kolonnen {CONTENT}"
-        values = with_point.iloc[0]
-        what = "Punktummet kan både være decimaltegn og tusindtalsadskiller"
+    elif len(with_sign) and with_sign.map(may_be_thousands).all():
+        lines = f"linje {with_sign.index[0]}, kolonnen {CONTENT}"
+        values = with_sign.iloc[0]
+        sign = "Punktummet" if len(with_point) else "Kommaet"
+        what = f"{sign} kan både være decimaltegn og tusindtalsadskiller"
     else:
         return
-    problems.add(lines, values, what, "Hent filen igen fra Statistikbanken uden at åbne den imens.")
+    problems.add(
+        lines,
+        values,
+        what,
+        "Hent filen igen fra Statistikbanken uden at åbne den imens, eller sig, hvad der er "
+        "decimaltegn: decimal=komma eller decimal=punktum.",
+    )
 
 
 def _subgroups(
@@ -302,7 +402,8 @@ def _facts(
             "period": frame[TIME].map(periods),
             "level": frame[area].map({text: str(place.level) for text, place in places.items()}),
             "code": frame[area].map({text: place.code for text, place in places.items()}),
-            "numerator": figures["value"] if table.measure is Measure.COUNT else np.nan,
+            # always, so that what is loaded now can be hidden later
+            "numerator": figures["value"] if table.is_count else np.nan,
             "denominator": np.nan,
             "sum_of_squares": np.nan,
             "value": figures["value"],
@@ -352,7 +453,7 @@ def _indicator(
         "measure": str(table.measure),
         "unit": table.unit,
         "scale": 1.0,
-        "decimals": _decimals(texts),
+        "decimals": _decimals(texts, table.decimal),
         "polarity": str(Polarity.NONE),
         "period_kind": kind,
         "source_code": "dst",
@@ -365,8 +466,10 @@ def _indicator(
     }
 
 
-def _decimals(texts: pd.Series) -> int:
-    after = texts.drop_duplicates().str.strip().str.extract(r"^-?\d+[.,](\d+)$")[0].str.len()
+def _decimals(texts: pd.Series, decimal: str | None) -> int:
+    sign = re.escape(decimal or ".,")
+    form = rf"^[-−–]?[\d.,]*\d[{sign}](\d+)$"
+    after = texts.drop_duplicates().str.strip().str.extract(form)[0].str.len()
     return 0 if after.isna().all() else min(int(after.max()), 4)
 
 

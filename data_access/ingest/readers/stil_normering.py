@@ -48,11 +48,16 @@ NOT_REPORTED = frozenset({"", "<fejl>", "<uoplyst>"})
 
 @dataclass(frozen=True)
 class _Columns:
-    """The two measures of a file, and the first year of the second."""
+    """The measures of a file, None for one that is not there, and the second's first year."""
 
-    until: str
-    since: str
+    until: str | None
+    since: str | None
     first_year: int
+
+    def of_year(self, year: int) -> tuple[str | None, str | None]:
+        """The measure that a year's figure stands under, and the other."""
+        both = (self.until, self.since)
+        return both if year < self.first_year else (both[1], both[0])
 
 
 class StilNormeringReader:
@@ -81,6 +86,8 @@ class StilNormeringReader:
             for number, record in enumerate(records)
             if (row := _row(number, record, columns, places, problems))
         ]
+        if not rows and not problems:
+            problems.add("$", "", "Filen indeholder ingen tal", "Hent svaret fra STIL igen.")
         found = pd.DataFrame(rows, columns=[*facts.FACT_COLUMNS, facts.ROW]).astype(
             dict.fromkeys(("numerator", "denominator", "sum_of_squares", "value"), float)
         )
@@ -92,7 +99,11 @@ class StilNormeringReader:
             n_rows=len(records),
             facts=content,
             breaks=_breaks(content, columns),
-            notes=(*_notes(content), *naming.absent(places, known.places)),
+            notes=(
+                *_notes(content),
+                *_left_out(records, rows, columns),
+                *naming.absent(places, known.places),
+            ),
         )
 
 
@@ -121,18 +132,18 @@ def _columns(records: list[dict[str, Any]], problems: Problems) -> _Columns | No
     names = dict.fromkeys(key for record in records for key in record)
     until = [name for name in names if UNTIL.fullmatch(name)]
     since = [name for name in names if SINCE.fullmatch(name)]
-    for wanted, found in (
-        ("Normering kommune til og med (år)", until),
-        ("Normering kommune fra (år)", since),
-    ):
-        if len(found) != 1:
-            problems.add(
-                "$",
-                ", ".join(found),
-                f"Nøgletallet {wanted} skal være der netop én gang",
-                "Hent svaret igen med begge nøgletal: til og med 2022, og fra 2023.",
-            )
-    for name in (KOMMUNE, OFFER, YEAR, *until, *since):
+    unknown = [
+        name for name in names if name.startswith("Normering") and name not in (*until, *since)
+    ]
+    if unknown or len(until) > 1 or len(since) > 1 or not (until or since):
+        problems.add(
+            "$",
+            ", ".join(unknown or [*until, *since]),
+            "Nøgletallene skal være Normering kommune til og med (år), Normering kommune fra "
+            "(år) eller begge, hver én gang",
+            "Hent svaret igen med nøgletallene til og med 2022 og fra 2023.",
+        )
+    for name in (KOMMUNE, OFFER, YEAR):
         lacking = [number for number, record in enumerate(records) if name not in record]
         if lacking:
             problems.add(
@@ -143,9 +154,10 @@ def _columns(records: list[dict[str, Any]], problems: Problems) -> _Columns | No
                 f"Kolonnen {name} mangler",
                 "Hent svaret fra STIL igen med alle kolonner.",
             )
-    if len(until) != 1 or len(since) != 1:
+    if problems:
         return None
-    last, first = int(until[0][-4:]), int(since[0][-4:])
+    first = int(since[0][-4:]) if since else int(until[0][-4:]) + 1
+    last = int(until[0][-4:]) if until else first - 1
     if first != last + 1:
         problems.add(
             "$",
@@ -153,7 +165,7 @@ def _columns(records: list[dict[str, Any]], problems: Problems) -> _Columns | No
             "De to nøgletal skal følge lige efter hinanden",
             "Hent begge nøgletal fra samme svar.",
         )
-    return _Columns(until[0], since[0], first)
+    return _Columns(next(iter(until), None), next(iter(since), None), first)
 
 
 def _places(records: list[dict[str, Any]], known: Known, problems: Problems) -> dict[str, Place]:
@@ -184,18 +196,17 @@ def _row(
     year = _year(number, record, problems)
     if year is None:
         return None
-    right, wrong = (
-        (columns.since, columns.until)
-        if int(year) >= columns.first_year
-        else (columns.until, columns.since)
-    )
-    if _text(record, wrong) not in NOT_REPORTED:
+    right, wrong = columns.of_year(int(year))
+    if wrong and _text(record, wrong).casefold() not in NOT_REPORTED:
         problems.add(
             _where(number, wrong),
             _text(record, wrong),
             f"Tallet står under det forkerte nøgletal for {year}",
-            f"Tal for {year} hører til under {right}. Hent svaret igen.",
+            f"Tal for {year} hører til under {right or 'det andet nøgletal'}. Hent svaret igen.",
         )
+    if right is None:
+        # the file says nothing of this year, which is not to say that it is not reported
+        return None
     value, missing, ok = _value(number, right, _text(record, right), problems)
     if place is None or indicator is None or not ok:
         return None
@@ -265,6 +276,7 @@ def _value(number: int, key: str, text: str, problems: Problems) -> tuple[float,
 
 def _breaks(content: pd.DataFrame, columns: _Columns) -> tuple[NewBreak, ...]:
     first = str(columns.first_year)
+    since = content[content["period"] >= first]
     return tuple(
         NewBreak(
             indicator=indicator,
@@ -275,8 +287,17 @@ def _breaks(content: pd.DataFrame, columns: _Columns) -> tuple[NewBreak, ...]:
             note_en=f"From {first} the ratio is made in a new way. "
             "Figures before and after cannot be compared.",
         )
-        for indicator in sorted(content["indicator"].unique())
+        for indicator in sorted(since["indicator"].unique())
     )
+
+
+def _left_out(
+    records: list[dict[str, Any]], rows: list[dict[str, Any]], columns: _Columns
+) -> tuple[str, ...]:
+    n = len(records) - len(rows)
+    years = f"før {columns.first_year}" if columns.until is None else f"fra {columns.first_year}"
+    note = f"{n} poster for år {years} er ikke indlæst: det nøgletal er ikke i filen."
+    return (note,) if n else ()
 
 
 def _notes(content: pd.DataFrame) -> tuple[str, ...]:

@@ -143,7 +143,6 @@ def upgrade() -> None:
             ["source_code"], ["source.source_code"], name=op.f("fk_load_source_code")
         ),
         sa.PrimaryKeyConstraint("load_id", name=op.f("pk_load")),
-        sa.UniqueConstraint("kind", "sha256", "options", name=op.f("uq_load_kind_sha256_options")),
     )
     op.create_table(
         "network",

@@ -39,7 +39,12 @@ def test_christiansoe_and_kommuner_without_a_border_are_noted(engine):
 
 
 def test_figures_of_one_kommune_are_put_together(engine, spoiled):
-    path = spoiled("borders.geojson", lambda text: text.replace('"0147"', '"0101"'))
+    path = spoiled(
+        "borders.geojson",
+        lambda text: text.replace('"0147"', '"0101"').replace(
+            "Frederiksberg", "Københavns Kommune"
+        ),
+    )
     load_file(engine, path, by="prøve")
     (row,) = rows(engine, tables.geometry)
     assert len(json.loads(row.geojson)["coordinates"]) == 2
@@ -111,4 +116,93 @@ def test_a_spoiled_file_is_refused(how, spoiled, refused):
 
 def test_a_topology_with_too_few_arcs_is_refused(spoiled, refused):
     path = spoiled("borders_plain.topojson", lambda text: text.replace("-1", "-9"))
-    assert "ikke hel og gyldig" in said(refused(path))
+    told = said(refused(path))
+    assert "ikke hel og gyldig" in told
+    assert "figuren bruger kurve -9, men filen har kun 3 kurver" in told
+
+
+def changed(change):
+    """A change of the JSON value, as a change of the file's text."""
+
+    def to_text(text: str) -> str:
+        value = json.loads(text)
+        change(value)
+        return json.dumps(value, ensure_ascii=False)
+
+    return to_text
+
+
+def _first_object(topology):
+    return next(iter(topology["objects"].values()))
+
+
+BROKEN = {
+    "no arcs": (lambda value: value.pop("arcs"), "$.arcs | | ", "kurver (arcs) mangler"),
+    "a spoiled arc": (
+        lambda value: value["arcs"].__setitem__(1, [["a", "b"]]),
+        "$.arcs[1]",
+        "kurve 1",
+    ),
+    "no objects": (lambda value: value.pop("objects"), "$.objects", "mangler"),
+    "an arc by name": (
+        lambda value: _first_object(value)["geometries"][0].update(arcs=[["x"]]),
+        "geometries[0]",
+        "kurvenummer, der ikke er et helt tal",
+    ),
+    "no scale": (
+        lambda value: value.update(transform={"translate": [1, 2]}),
+        "$.transform",
+        "transform mangler scale",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_topology_is_said_in_danish(spoiled, refused, how):
+    change, where, what = BROKEN[how]
+    told = said(refused(spoiled("borders_plain.topojson", changed(change)), kind="geometry"))
+    assert where.split(" ")[0] in told
+    assert what in told
+    assert "Error" not in told
+
+
+@pytest.mark.parametrize(
+    "points", [[["a", "b"]], [[12.0]], [1, 2], "ingen", None, [["12", "55"]] * 4, [[1e999, 55]] * 4]
+)
+def test_points_that_are_no_numbers_are_said_in_danish(spoiled, refused, points):
+    def spoil(text: str) -> str:
+        value = json.loads(text)
+        value["features"][0]["geometry"]["coordinates"] = [points]
+        return json.dumps(value).replace("Infinity", "1e999")
+
+    told = said(refused(spoiled("borders.geojson", spoil)))
+    assert "$.features[0].geometry" in told
+    assert "de er ikke par af tal" in told or "et punkt er ikke to tal" in told
+
+
+def test_a_name_and_a_code_of_two_kommuner_are_refused(spoiled, refused):
+    told = said(
+        refused(spoiled("borders.geojson", lambda text: text.replace("København", "Odense")))
+    )
+    assert "$.features[0].properties.navn | 0101 Odense | Kode og navn er ikke samme" in told
+
+
+def test_a_name_that_is_nobodys_is_refused(spoiled, refused):
+    told = said(refused(spoiled("borders.geojson", lambda text: text.replace("København", "Nyby"))))
+    assert "101 er København" in told
+
+
+def test_one_border_for_two_kommuner_is_refused(spoiled, refused):
+    def same(value):
+        value["features"][1]["geometry"] = value["features"][0]["geometry"]
+
+    told = said(refused(spoiled("borders.geojson", changed(same))))
+    assert "101, 147 | København og Frederiksberg har den samme grænse" in told
+
+
+def test_the_same_figure_twice_is_one(engine, spoiled):
+    path = spoiled(
+        "borders.geojson", changed(lambda value: value["features"].append(value["features"][0]))
+    )
+    load_file(engine, path, by="prøve")
+    assert corners(engine) == {"101": LEFT, "147": RIGHT}

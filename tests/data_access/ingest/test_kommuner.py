@@ -74,7 +74,7 @@ SPOILED = {
     ),
     "a row too short": (
         lambda text: text.replace("101,0101,København,", "101,0101,"),
-        ["linje 2 | 15 felter | Linjen skal have 16 felter", "101 København"],
+        ["linje 2 | 19 felter | Linjen skal have 20 felter", "101 København"],
     ),
     "christiansø": (
         lambda text: (
@@ -126,6 +126,44 @@ def test_a_spoiled_file_is_refused(how, spoiled, refused):
     for text in told:
         assert text in said(problems)
     assert "010203" not in said(problems)
+
+
+@pytest.mark.parametrize("text", ["5.000", '"5,000"', "5000.5", "0", ""])
+def test_a_population_is_a_whole_number_of_people(spoiled, refused, text):
+    path = spoiled("kommuner.csv", lambda whole: whole.replace(",5000,", f",{text},", 1))
+    assert "linje 2, kolonnen befolkning_2021K1" in said(refused(path))
+
+
+COLUMNS = FILE.read_text(encoding="utf-8").splitlines()[0].split(",")
+
+
+@pytest.mark.parametrize("name", [name for name in COLUMNS if name != "befolkning_2021K1"])
+def test_every_column_is_asked_for(spoiled, refused, name):
+    place = COLUMNS.index(name)
+
+    def without(text: str) -> str:
+        lines = [line.split(",") for line in text.splitlines()]
+        return "".join(",".join(line[:place] + line[place + 1 :]) + "\n" for line in lines)
+
+    assert f"Kolonnen {name} mangler" in said(refused(spoiled("kommuner.csv", without)))
+
+
+def test_an_older_population_does_not_come_over_a_newer_one(engine, spoiled):
+    load_file(engine, FILE, by="prøve")
+    older = spoiled(
+        "kommuner.csv",
+        lambda text: text.replace("befolkning_2021K1", "befolkning_2020K1").replace(
+            ",6000,", ",5900,"
+        ),
+    )
+    load_file(engine, older, by="prøve")
+    with engine.connect() as connection:
+        table = tables.kommune.c
+        row = connection.execute(
+            select(table.population, table.population_period).where(table.kommune_code == "147")
+        ).one()
+    assert tuple(row) == (6000, "2021K1")
+    assert facts(engine, "population")["147", TOTAL, "2020"] == 5900
 
 
 def test_every_problem_is_told_at_once(spoiled, refused):

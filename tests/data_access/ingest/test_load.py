@@ -147,15 +147,23 @@ def test_a_file_with_other_years_only_adds_and_misses_nothing(engine, tmp_path):
     assert not any("tidligere fil" in note for note in report.notes)
 
 
-def test_an_older_file_does_not_come_back_over_a_newer_one(engine, tmp_path):
+def test_a_wrong_file_is_undone_by_loading_the_right_one_again(engine, tmp_path):
     load_file(engine, NORMERING, by="prøve")
-    load_file(
-        engine, newer(tmp_path, lambda records: records[0].update({UNTIL: "9,5"})), by="prøve"
-    )
+    right = facts(engine, "normering_dagpleje")
+    wrong = newer(tmp_path, lambda records: records[0].update({UNTIL: "9,5"}))
+    load_file(engine, wrong, by="prøve")
     report = load_file(engine, NORMERING, by="prøve")
-    assert report.already_loaded
-    assert "1 nyere filer af samme slags" in report.notes[1]
-    assert facts(engine, "normering_dagpleje")["101", TOTAL, "2021"] == 9.5
+    assert (report.already_loaded, report.load_id, report.n_changed) == (False, 3, 1)
+    assert "Dens tal gælder nu igen." in report.notes[-1]
+    assert facts(engine, "normering_dagpleje") == right
+    assert load_file(engine, NORMERING, by="prøve").already_loaded
+
+
+def test_a_file_of_another_table_between_does_not_make_a_file_new(engine):
+    table = SOURCES / "statbank_boern.csv"
+    load_file(engine, table, by="prøve", options={"table": "T1"})
+    load_file(engine, table, by="prøve", options={"table": "T2"})
+    assert load_file(engine, table, by="prøve", options={"table": "T1"}).already_loaded
 
 
 def test_a_spoiled_file_changes_nothing_in_a_warehouse_with_figures(engine, tmp_path):
@@ -220,8 +228,6 @@ def test_progress_is_told_to_the_end(engine):
     ("content", "told"),
     [
         (b"a,b\n1,2\n", "kan ikke genkendes"),
-        (b"", "kan ikke genkendes"),
-        (b"\x00\x01\xff", "kan ikke genkendes"),
         (b"id,navn,e-mail\n1,A,a@b.dk\n", "kan ikke genkendes"),
     ],
 )
@@ -231,6 +237,40 @@ def test_files_of_no_known_kind_are_refused(engine, tmp_path, content, told):
     with pytest.raises(RefusedInput, match=told) as refusal:
         load_file(engine, path, by="prøve")
     assert all(kind in str(refusal.value) for kind in kinds())
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "Filen er tom"),
+        (b"\xef\xbb\xbf", "kun mellemrum og linjeskift"),
+        (b" \n\r\n\t", "kun mellemrum og linjeskift"),
+        ("OMRÅDE;TID;INDHOLD\n".encode("utf-16"), "Filen er i UTF-16; gem den som UTF-8"),
+        ("OMRÅDE;TID;INDHOLD\n".encode("utf-16-be"), "Filen er i UTF-16; gem den som UTF-8"),
+        (bytes(range(256)), "Filen er ikke en tekstfil"),
+        (b"PK\x03\x04regneark og meget andet", "Filen er ikke en tekstfil"),
+        ("OMRÅDE;TID\nSamsø;2025\n".encode("latin-1"), "ikke gemt i tegnsættet UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("kind", [None, "statbank_csv", "geometry"])
+def test_what_is_no_text_is_said_in_words(engine, tmp_path, content, told, kind):
+    path = tmp_path / "fil"
+    path.write_bytes(content)
+    with pytest.raises(RefusedInput, match=told) as refusal:
+        load_file(engine, path, kind=kind, by="prøve")
+    assert told in refusal.value.problems[0].what
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\x85"])
+@pytest.mark.parametrize("name", ["kommuner.csv", "stil_normering.json"])
+def test_an_invisible_sign_is_refused_with_its_line(refused, spoiled, name, sign):
+    def spoil(text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        return "".join([*lines[:4], sign + lines[4], *lines[5:]])
+
+    (problem,) = refused(spoiled(name, spoil))
+    assert problem.where == "linje 5"
+    assert f"U+{ord(sign):04X}" in problem.what
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -3,7 +3,13 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.ingest.numbers import Number, danish_number, plain_number
+from data_access.ingest.numbers import (
+    Number,
+    danish_number,
+    may_be_thousands,
+    number_with,
+    plain_number,
+)
 
 amounts = st.decimals(
     min_value=-(10**12), max_value=10**12, places=3, allow_nan=False, allow_infinity=False
@@ -64,3 +70,31 @@ def test_a_plain_number_has_either_decimal_sign(amount, sign: str):
 def test_what_is_no_plain_number_is_refused(text: str):
     with pytest.raises(ValueError, match="ikke et tal"):
         plain_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "value"),
+    [("5.123", ",", 5123), ("5.123", ".", 5.123), ("5,123", ".", 5123), ("1,234.5", ".", 1234.5),
+     ("-7,3", ",", -7.3), ("12", ",", 12)],
+)  # fmt: skip
+def test_a_number_is_read_by_its_decimal_sign(text: str, decimal: str, value: float):
+    assert number_with(text, decimal) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal"), [("7.3", ","), ("7,3", "."), ("7,3 %", ","), ("", ".")]
+)
+def test_a_number_with_another_sign_is_refused(text: str, decimal: str):
+    with pytest.raises(ValueError, match="decimaltegnet"):
+        number_with(text, decimal)
+
+
+def test_only_groups_of_three_may_be_thousands():
+    assert all(map(may_be_thousands, ["5.123", "5,123", "-1.234.567"]))
+    assert not any(map(may_be_thousands, ["0,123", "5,12", "5123", "1,2345", "1.234,567"]))
+
+
+@pytest.mark.parametrize("read", [danish_number, plain_number])
+def test_a_number_that_no_computer_holds_is_refused(read):
+    with pytest.raises(ValueError, match="for stort"):
+        read("9" * 400)

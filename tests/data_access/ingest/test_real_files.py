@@ -197,7 +197,7 @@ SPOIL = {
     STRAF: {
         "name": ("Frederiksberg;", "Frederiksværk;"),
         "number": ("16072", "mange"),
-        "column": ("OMRÅDE", "STED"),
+        "column": ("TID", "HVORNÅR"),
         "cpr": ("Straffelov i alt", "010203-0000"),
         "contact": ("OVERTRÆD", "E-MAIL"),
     },

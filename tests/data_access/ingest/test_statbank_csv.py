@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import update
 
 from data_access.errors import RefusedInput
 from data_access.ingest import load_file
@@ -125,6 +126,107 @@ def test_another_variable_can_hold_the_places(engine, tmp_path):
     assert facts(engine, "statbank_t1") == {("101", "total:total", "2025"): 1}
 
 
+@pytest.mark.parametrize("name", ["KOMK", "BOPKOM"])
+def test_the_column_of_places_is_found_by_what_it_holds(engine, tmp_path, name):
+    text = f"ALDER;{name};TID;INDHOLD\n01;Samsø;2025;1\n02;Christiansø;2025;2\n"
+    report = load_file(engine, write(tmp_path, text), by="prøve", options={"table": "T1"})
+    assert facts(engine, "statbank_t1") == {("741", "dst_alder:01", "2025"): 1}
+    assert f"Stederne er taget fra kolonnen {name}." in report.notes
+
+
+def test_two_columns_of_places_are_not_chosen_between(tmp_path, refused):
+    path = write(tmp_path, "TIL;FRA;TID;INDHOLD\nSamsø;Odense;2025;1\n")
+    told = said(refused(path, options={"table": "T1"}))
+    assert "TIL, FRA | Flere kolonner kan være stederne" in told
+    assert "area=NAVN" in told
+
+
+SMALL = "OMRÅDE;TID;INDHOLD\n101;2024;3\n147;2024;12\n"
+
+
+def people(engine) -> list[tuple]:
+    made = indicator(engine, "statbank_t1")
+    found = {(row.value, row.numerator) for row in rows(engine, tables.observation)}
+    return [(made.measure, made.unit, bool(made.about_people)), *sorted(found)]
+
+
+def test_a_newer_file_without_the_option_is_still_about_people(engine, tmp_path):
+    load_file(
+        engine,
+        write(tmp_path, SMALL),
+        by="prøve",
+        options={"table": "T1", "about_people": "ja"},
+    )
+    path = write(tmp_path, SMALL.replace("2024", "2025").replace(";3", ";2"))
+    load_file(engine, path, by="prøve", options={"table": "T1"})
+    assert people(engine) == [("count", "count", True), (2, 2), (3, 3), (12, 12)]
+
+
+def test_a_table_that_turns_out_to_be_about_people_hides_its_old_figures_too(engine, tmp_path):
+    load_file(engine, write(tmp_path, SMALL), by="prøve", options={"table": "T1"})
+    path = write(tmp_path, SMALL.replace("2024", "2025").replace(";3", ";2"))
+    load_file(engine, path, by="prøve", options={"table": "T1", "about_people": "ja"})
+    assert people(engine) == [("count", "count", True), (2, 2), (3, 3), (12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [({"about_people": "nej"}, "Udelad about_people"), ({"unit": "kr"}, "Udelad unit")],
+)
+def test_an_option_against_what_is_loaded_is_refused(engine, tmp_path, options, told):
+    asked = {"table": "T1", "about_people": "ja"}
+    load_file(engine, write(tmp_path, SMALL), by="prøve", options=asked)
+    before = people(engine)
+    path = write(tmp_path, SMALL.replace("2024", "2025"))
+    with pytest.raises(RefusedInput, match=told):
+        load_file(engine, path, by="prøve", options={"table": "T1", **options})
+    assert people(engine) == before
+
+
+def test_a_table_about_people_that_was_not_seen_as_a_count_becomes_one(engine, tmp_path):
+    load_file(engine, write(tmp_path, SMALL), by="prøve", options={"table": "T1"})
+    table = tables.indicator
+    with engine.begin() as connection:
+        connection.execute(
+            update(table)
+            .where(table.c.code == "statbank_t1")
+            .values(about_people=True, unit="personer")
+        )
+    path = write(tmp_path, SMALL.replace("2024", "2025"))
+    load_file(engine, path, by="prøve", options={"table": "T1"})
+    assert people(engine)[0] == ("count", "personer", True)
+
+
+@pytest.mark.parametrize("unit", ["personer", "Børn", "elever", "antal"])
+def test_people_are_counted_under_many_names(engine, tmp_path, unit):
+    options = {"table": "T1", "about_people": "ja", "unit": unit}
+    load_file(engine, write(tmp_path, SMALL), by="prøve", options=options)
+    assert people(engine)[0] == ("count", "count", True)
+
+
+@pytest.mark.parametrize("unit", ["procent", "kr", "pr. tusind"])
+def test_small_shares_and_amounts_cannot_be_hidden_and_it_is_said(engine, tmp_path, unit):
+    options = {"table": "T1", "about_people": "ja", "unit": unit}
+    with pytest.raises(RefusedInput, match=r"antal personer.*personer, .*børn"):
+        load_file(engine, write(tmp_path, SMALL), by="prøve", options=options)
+
+
+@pytest.mark.parametrize(
+    ("sign", "decimal", "value"),
+    [(".", "komma", 5123), (".", ".", 5.123), (",", "punktum", 5123), (",", ",", 5.123)],
+)
+def test_a_sign_that_may_mean_two_things_is_asked_about(
+    engine, tmp_path, refused, sign, decimal, value
+):
+    path = write(tmp_path, f"OMRÅDE;TID;INDHOLD\n101;2025;5{sign}123\n147;2025;6{sign}124\n")
+    told = said(refused(path, options={"table": "T1", "unit": "kr"}))
+    assert "kan både være decimaltegn og tusindtalsadskiller" in told
+    assert "decimal=komma" in told
+    load_file(engine, path, by="prøve", options={"table": "T1", "unit": "kr", "decimal": decimal})
+    assert facts(engine, "statbank_t1")["101", "total:total", "2025"] == value
+    assert indicator(engine, "statbank_t1").decimals == (3 if value < 10 else 0)
+
+
 SPOILED = {
     "a wrong name": (
         lambda text: text.replace("Samsø;", "Samsoe Ø;"),
@@ -135,8 +237,8 @@ SPOILED = {
         ["linje 2, kolonnen INDHOLD | fem tusind | Værdien er ikke et tal"],
     ),
     "a missing column": (
-        lambda text: text.replace("OMRÅDE;", "STED;"),
-        ["OMRÅDE | Kolonnen OMRÅDE mangler"],
+        lambda text: text.replace("OMRÅDE;", "STED;").replace("Samsø;", "Samsoe Ø;"),
+        ["OMRÅDE | Kolonnen OMRÅDE mangler", "tilvalget area=NAVN", "STED, ALDER, KØN"],
     ),
     "no header": (
         lambda text: text.replace("OMRÅDE;ALDER;KØN;TID;INDHOLD\n", ""),
@@ -210,9 +312,16 @@ def test_percent_over_a_hundred_is_refused(tmp_path, refused):
 
 
 def test_a_large_amount_is_no_cpr_number(engine, tmp_path):
-    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\n101;2025;0102031234\n000;2025;1010101234\n")
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\n101;2025;1102031234\n000;2025;1010101234\n")
     load_file(engine, path, by="prøve", options={"table": "REGK31", "unit": "kr"})
     assert facts(engine, "statbank_regk31")["000", "total:total", "2025"] == 1010101234
+
+
+def test_ten_digits_that_begin_with_nought_are_a_cpr_number(tmp_path, refused):
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\n101;2025;0101901234\n000;2025;12\n")
+    told = said(refused(path, options={"table": "REGK31", "unit": "kr"}))
+    assert "linje 2, kolonnen INDHOLD | (skjult) | Her står noget, der ligner et CPR" in told
+    assert "0101901234" not in told
 
 
 def test_a_file_of_another_character_set_is_refused(tmp_path, refused):
@@ -235,6 +344,7 @@ def test_a_table_does_not_change_its_kind_of_period(engine, tmp_path):
         ({"tabel": "T1"}, "Ukendte tilvalg: tabel"),
         ({"table": "t 1"}, "skal være en tabels navn"),
         ({"about_people": "måske"}, "skal være ja eller nej"),
+        ({"decimal": ";"}, "skal være komma eller punktum"),
         ({"name": "x" * 300}, "højst fylde 250 tegn"),
     ],
 )

@@ -94,8 +94,12 @@ SPOILED = {
         [f"$[0].{SINCE} | 2,5 | Tallet står under det forkerte nøgletal for 2021"],
     ),
     "a missing measure": (
-        changed(lambda records: [record.pop(SINCE) for record in records]),
-        ["Nøgletallet Normering kommune fra (år) skal være der netop én gang"],
+        lambda text: text.replace(SINCE, "Normering"),
+        ["$ | Normering | Nøgletallene skal være", "hver én gang"],
+    ),
+    "no measure": (
+        lambda text: text.replace("Normering kommune", "Tal"),
+        ["Nøgletallene skal være"],
     ),
     "a missing column": (
         changed(lambda records: [record.pop(NAME) for record in records]),
@@ -144,6 +148,49 @@ SPOILED = {
     "no list": (lambda text: f'{{"svar": {text}}}', ["Filen skal være en liste"]),
     "records that are no records": (lambda text: f"[1, {text}]", ["Posten er ikke en række"]),
 }  # fmt: skip
+
+
+YEAR = "[År].[År].[År]"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    ("absent", "years"), [(SINCE, {"2021", "2022"}), (UNTIL, {"2023", "2024"})]
+)
+def test_an_answer_with_one_measure_is_loaded(engine, spoiled, absent, years, whole):
+    def one(records):
+        records[:] = [
+            {key: value for key, value in record.items() if key != absent}
+            for record in records
+            if whole or record[YEAR] in years
+        ]
+
+    report = load_file(engine, spoiled("stil_normering.json", changed(one)), by="prøve")
+    assert report.n_new == 48
+    assert {period for _, _, period in facts(engine, "normering_0_2")} == years
+    assert any("48 poster" in note for note in report.notes) == whole
+
+
+def test_one_measure_after_the_other_is_the_whole_series(engine, spoiled):
+    load_file(engine, FILE, by="prøve")
+    before = facts(engine, "normering_0_2")
+    path = spoiled(
+        "stil_normering.json", changed(lambda records: [one.pop(SINCE) for one in records])
+    )
+    report = load_file(engine, path, by="prøve")
+    assert (report.n_changed, facts(engine, "normering_0_2")) == (0, before)
+
+
+def test_empty_keys_may_be_left_out(engine, spoiled):
+    def leave_out(records):
+        records[:] = [
+            {key: value for key, value in record.items() if value != ""} for record in records
+        ]
+
+    load_file(engine, FILE, by="prøve")
+    path = spoiled("stil_normering.json", changed(leave_out))
+    report = load_file(engine, path, by="prøve")
+    assert (report.n_changed, report.n_unchanged) == (0, 96)
 
 
 @pytest.mark.parametrize("how", SPOILED)

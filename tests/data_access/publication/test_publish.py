@@ -2,12 +2,14 @@
 
 import math
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
 from data_access.engines import make_engine
 from data_access.errors import WrongWarehouse
+from data_access.ingest import load_file
 from data_access.publication import publish, store
 from data_access.schema import published as tables
 from data_access.schema import warehouse as warehouse_tables
@@ -84,6 +86,37 @@ def test_disclosure_control_is_for_figures_about_people(
     found = figure(published, "staff_turnover", "kommune", "740", "2022")
     assert found is not None
     assert found["numerator"] == 2
+
+
+@pytest.mark.parametrize("order", [("ja", None), (None, "ja")])
+def test_small_counts_of_a_table_are_hidden_however_it_was_loaded(
+    tmp_path: Path, published: Engine, order: tuple[str | None, str | None]
+) -> None:
+    warehouse = make_engine(f"sqlite:///{tmp_path / 'real.db'}")
+    for year, asked in zip(("2024", "2025"), order, strict=True):
+        path = tmp_path / f"{year}.csv"
+        path.write_text(f"OMRÅDE;TID;INDHOLD\n101;{year};3\n147;{year};12\n", encoding="utf-8")
+        options = {"table": "T1"} | ({"about_people": asked} if asked else {})
+        load_file(warehouse, path, by="prøve", options=options)
+        publish(warehouse, published)
+    for year in ("2024", "2025"):
+        small = figure(published, "statbank_t1", "kommune", "101", year)
+        large = figure(published, "statbank_t1", "kommune", "147", year)
+        assert small is not None
+        assert large is not None
+        assert (small["value"], small["missing"]) == (None, "suppressed_here")
+        assert (large["value"], large["missing"]) == (12, None)
+    warehouse.dispose()
+
+
+def test_a_count_stored_without_its_numerator_is_hidden_when_small(
+    small: SmallWarehouse, published: Engine
+) -> None:
+    small.observe("daycare_children", Level.KOMMUNE, "740", "2022", value=3)
+    publish(small.engine, published)
+    found = figure(published, "daycare_children", "kommune", "740", "2022")
+    assert found is not None
+    assert (found["value"], found["missing"]) == (None, "suppressed_here")
 
 
 def test_nothing_below_the_lowest_level(small: SmallWarehouse, published: Engine) -> None:

@@ -1,5 +1,6 @@
 """Who sees what: every role at every level, through every query that returns figures."""
 
+import pandas as pd
 import pytest
 
 from data_access.errors import NotAllowed
@@ -87,21 +88,48 @@ def test_a_partner_without_names_cannot_be_asked_for_by_code(scoped: Snapshot) -
         districts.districts(chef, scoped, kommune_code="751", indicator="language_assessment")
 
 
-def test_a_partner_without_names_has_one_number_in_every_answer(scoped: Snapshot) -> None:
-    first = districts.receiving_schools(VIEWERS["chef"], scoped, kommune_code="751")
-    assert first["name"].unique().tolist() == ["Institution 1", "Institution 2"]
-    by_name = districts.receiving_schools(VIEWERS["konsulent"], scoped, kommune_code="751")
-    places = {name: sorted(rows["places"]) for name, rows in first.groupby("name")}
-    assert sorted(places.values()) == sorted(
-        sorted(rows["places"]) for _, rows in by_name.groupby("name")
-    )
-    rates = districts.districts(
-        VIEWERS["chef"], scoped, kommune_code="751", indicator="segregation_public"
-    )
-    # The same school is number 1 here and there: its pupils in specialtilbud were drawn equal.
-    for name, rows in first.groupby("name"):
-        of_district = rates.loc[rates["name"] == name, "numerator"].tolist()
-        assert rows["pupils"].tolist() == of_district
+@pytest.mark.parametrize("indicator", ["segregation_public", "special_places"])
+def test_a_partner_without_names_has_no_counts(scoped: Snapshot, indicator: str) -> None:
+    asked = {"kommune_code": "751", "indicator": indicator}
+    found = districts.districts(VIEWERS["chef"], scoped, **asked)
+    by_name = districts.districts(VIEWERS["konsulent"], scoped, **asked)
+    assert len(found) == len(by_name) > 0
+    counted = ["numerator", "denominator", "n", "lo", "hi"]
+    assert found[counted].isna().all(axis=None)
+    assert found["kind"].isna().all()
+    if indicator == "special_places":
+        assert found["value"].isna().all()
+    else:
+        assert sorted(found["value"]) == sorted(by_name["value"].round(3))
+        assert sorted(found["value"]) != sorted(by_name["value"])
+    assert districts.stands_without_names(VIEWERS["chef"], scoped, **asked)
+    assert not districts.stands_without_names(VIEWERS["konsulent"], scoped, **asked)
+
+
+def test_receiving_schools_without_names_have_their_kind_only(scoped: Snapshot) -> None:
+    found = districts.receiving_schools(VIEWERS["chef"], scoped, kommune_code="751")
+    assert found["name"].unique().tolist() == ["Institution 1", "Institution 2"]
+    assert found[["places", "pupils"]].isna().all(axis=None)
+    assert set(found["kind"]) == {"school"}
+
+
+def test_a_school_without_a_name_has_another_number_in_another_answer(scoped: Snapshot) -> None:
+    rows = pd.DataFrame({"code": list("ABCDEFGH"), "ordinal": 1, "places": range(8)})
+    orders = [
+        districts.without_names(rows.assign(was=rows["code"]), scoped, apart=apart)["was"].tolist()
+        for apart in ("rates", "schools")
+    ]
+    assert sorted(orders[0]) == sorted(orders[1]) == list("ABCDEFGH")
+    assert orders[0] != orders[1]
+
+
+def test_receiving_schools_that_nobody_has_counted_are_an_empty_answer(
+    scoped: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(districts, "COUNTED", {"places": "unknown", "pupils": "unknown too"})
+    found = districts.receiving_schools(VIEWERS["chef"], scoped, kommune_code="740")
+    assert found.empty
+    assert {"places", "places_missing", "pupils", "pupils_missing"} < set(found.columns)
 
 
 @pytest.mark.parametrize("name", VIEWERS)

@@ -48,6 +48,12 @@ def test_each_measure(measure: str, x: float, n: float, hidden: bool) -> None:
     assert primary([x], [n], measure=measure).tolist() == [hidden]
 
 
+def test_a_count_without_its_numerator_is_judged_by_its_value() -> None:
+    x, value = [np.nan, np.nan, 12.0, np.nan, 3.0], [3.0, 12.0, 12.0, np.nan, 3.0]
+    found = primary(x, [np.nan] * 5, measure="count", value=value)
+    assert found.tolist() == [True, False, False, False, True]
+
+
 def test_the_threshold_is_never_lowered() -> None:
     with pytest.raises(ValueError, match="raised"):
         primary([1], [10], measure="proportion", threshold=4)
