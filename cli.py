@@ -361,6 +361,11 @@ def publish(
             f"Version {report.version} er offentliggjort: {_count(report.n_values)} tal, "
             f"{_count(report.n_suppressed)} skjult af hensyn til anonymitet."
         )
+        if report.n_suppressed:
+            typer.echo(
+                "Små tal er skjult enkeltvis. Et skjult tal kan stadig regnes ud, hvor alle dets "
+                "naboer og deres sum vises: vis kun rigtige tal for dem, der må se grundlaget."
+            )
 
 
 def _publish(

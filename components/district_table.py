@@ -8,7 +8,7 @@ from analysis.results import Quantity
 from analysis.standing import Against
 from components import formatting
 from components.data_table import Finding, data_table
-from components.tables import Cell, Column, FigureTable
+from components.tables import Cell, Column, FigureTable, FileRow, FileTable
 from components.wording import t
 
 COLUMNS = ("name", "rate", "interval", "special", "pupils", "against")
@@ -28,7 +28,12 @@ def district_figures(
         for name in COLUMNS
     )
     cells = tuple(tuple(_cells(row, quantity, language)) for row in in_order(rows))
-    return FigureTable(caption, columns, cells, is_demo=demo)
+    lines = tuple(
+        FileRow(row.series.name, row.series.code, row.observation, _against(row, language))
+        for row in in_order(rows)
+    )
+    more = t("segregering.districts.against", language)
+    return FigureTable(caption, columns, cells, is_demo=demo, file=FileTable(quantity, lines, more))
 
 
 def in_order(rows: Sequence[Against]) -> list[Against]:
@@ -72,10 +77,7 @@ def district_table(
 
 def _cells(row: Against, quantity: Quantity, language: str) -> list[Cell]:
     seen = row.observation
-    # The comparison is the rest minus the district, so its direction is turned round here.
-    turned = {"above": "below", "below": "above"}
-    status = str(row.comparison.status)
-    words = t(f"segregering.districts.{turned.get(status, status)}", language)
+    words = _against(row, language)
     if seen.value is None:
         hidden = Cell(formatting.missing(seen.missing, language), is_missing=True)
         return [Cell(row.series.name), hidden, *[Cell("–", is_missing=True)] * 3, Cell(words)]
@@ -85,12 +87,21 @@ def _cells(row: Against, quantity: Quantity, language: str) -> list[Cell]:
         Cell(
             formatting.figure(seen.value, quantity, language),
             number=round(seen.value * quantity.scale, quantity.decimals),
+            decimals=quantity.decimals,
         ),
         Cell(span or "–", is_missing=span is None),
         _count(seen.numerator, language),
         _count(seen.n, language),
         Cell(words),
     ]
+
+
+def _against(row: Against, language: str) -> str:
+    """How the district lies beside the rest of the kommune, in a word or two."""
+    # The comparison is the rest minus the district, so its direction is turned round here.
+    turned = {"above": "below", "below": "above"}
+    status = str(row.comparison.status)
+    return t(f"segregering.districts.{turned.get(status, status)}", language)
 
 
 def _count(number: float | None, language: str) -> Cell:

@@ -23,13 +23,16 @@ class Pair:
     comparison: Comparison
 
 
-def tile_sentence(tile: Tile, language: str) -> str:
-    """The one sentence of a tile: its change, and how it stands among the peers."""
+def tile_sentence(tile: Tile, language: str, *, few: int | None = None) -> str:
+    """The one sentence of a tile: its change, and how it stands among the peers.
+
+    Without a figure the tile says why in the figure's place, so that the sentence does not.
+    `few` is how many kommuner have a figure, where that is not nearly all of them.
+    """
     if tile.current.value is None:
-        word = missing_word(tile.current.missing, language)
-        spread = "" if tile.position.k else _spread(tile, language)
-        return sentence("; ".join(part for part in (word, spread) if part))
-    parts = [_standing(tile, language), change_clause(tile.change, tile.quantity, language)]
+        spread = "" if tile.position.k else _spread(tile, few, language)
+        return sentence(spread) if spread else ""
+    parts = [_standing(tile, few, language), change_clause(tile.change, tile.quantity, language)]
     return " ".join(sentence(part) for part in parts if part)
 
 
@@ -217,22 +220,23 @@ def _other(own: Observation, other: Observation, comparison: Comparison) -> floa
     return own.value - comparison.difference
 
 
-def _standing(tile: Tile, language: str) -> str:
+def _standing(tile: Tile, few: int | None, language: str) -> str:
     if tile.comparison.reason == "older_period":
         period = formatting.period(tile.current.period, language)
         return t("findings.peers.older_period", language, period=period)
     if tile.position.k or tile.comparison.reason != "not_compared":
         return peers_clause(tile.comparison, tile.quantity, language)
-    return _spread(tile, language)
+    return _spread(tile, few, language)
 
 
-def _spread(tile: Tile, language: str) -> str:
+def _spread(tile: Tile, few: int | None, language: str) -> str:
     low, high = tile.position.peer_q1, tile.position.peer_q3
     if low is None or high is None:
         return ""
     return t(
-        "findings.spread",
+        "findings.spread_few" if few else "findings.spread",
         language,
+        k=few,
         low=formatting.bare(low, tile.quantity, language),
         high=formatting.figure(high, tile.quantity, language),
     )

@@ -10,6 +10,7 @@ from components.links import link
 from components.wording import t
 
 OVERVIEW = "/"
+LONGEST_CODE = 24
 
 
 def empty(language: str) -> html.Div:
@@ -39,10 +40,19 @@ def no_access(language: str) -> html.Div:
     return _state("no_access", language, level=1, more=[_to_overview(language)])
 
 
-def not_found(language: str, *, code: str | None = None) -> html.Div:
-    """No such page, or a code in the address that nothing answers to."""
-    unknown = [html.P(t("states.not_found.unknown", language, code=code))] if code else []
-    return _state("not_found", language, level=1, more=[*unknown, _to_overview(language)])
+def not_found(language: str, *, code: str | None = None, kommune: str | None = None) -> html.Div:
+    """No such page, or a code in the address (of a kommune, or another) that is nobody's."""
+    text = None
+    if kommune:
+        text = t("states.not_found.kommune", language, code=shortened(kommune))
+    elif code:
+        text = t("states.not_found.unknown", language, code=shortened(code))
+    return _state("not_found", language, level=1, text=text, more=[_to_overview(language)])
+
+
+def shortened(code: str) -> str:
+    """What somebody wrote in an address, cut where it is no code any more."""
+    return code if len(code) <= LONGEST_CODE else f"{code[:LONGEST_CODE]}…"
 
 
 def error(language: str, *, request_id: str) -> html.Div:

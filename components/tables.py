@@ -23,11 +23,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell shows. `number` is the same as a number in shown units, for files."""
+    """What a cell shows. `number` is the same as a number in shown units, for files, which write
+    it with `decimals`."""
 
     text: str
     number: float | None = None
     is_missing: bool = False
+    decimals: int = 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,29 @@ class FigureTable:
     rows: tuple[tuple[Cell, ...], ...]
     is_demo: bool = False
     own_row: int | None = None
+    file: "FileTable | None" = None
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """One observation as a line of a file: whose it is, and what is known of it."""
+
+    unit: str
+    code: str
+    observation: Observation
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class FileTable:
+    """The figures of a table one to a line, for files; all have the same quantity.
+
+    `more` heads what the lines have `more` to say of, where they have.
+    """
+
+    quantity: Quantity
+    rows: tuple[FileRow, ...]
+    more: str | None = None
 
 
 def trend_table(trend: Trend, *, caption: str, language: str, demo: bool) -> FigureTable:
@@ -63,7 +88,19 @@ def trend_table(trend: Trend, *, caption: str, language: str, demo: bool) -> Fig
     unit = t(
         "tables.unit_in_caption", language, unit=formatting.unit_name(trend.quantity, language)
     )
-    return FigureTable(f"{caption}. {unit}", tuple(columns), tuple(rows), is_demo=demo)
+    lines = tuple(
+        FileRow(series.name, series.code, found[period])
+        for series, found in zip(trend.series, seen, strict=True)
+        for period in trend.periods
+        if period in found
+    )
+    return FigureTable(
+        f"{caption}. {unit}",
+        tuple(columns),
+        tuple(rows),
+        is_demo=demo,
+        file=FileTable(trend.quantity, lines),
+    )
 
 
 def dot_table(
@@ -71,30 +108,44 @@ def dot_table(
     *,
     quantity: Quantity,
     caption: str,
+    beside: Sequence[DotRow] = (),
     unit_title: str | None = None,
     language: str,
     demo: bool,
 ) -> FigureTable:
-    """The figures of a dot plot, in its order: name, value, interval, n."""
-    ordered = in_order(rows)
+    """The figures of a dot plot, in its order: name, value, interval, and how many.
+
+    A proportion has its numerator and denominator, anything else its n. `beside` are figures that
+    the page names without a dot of their own, and come last.
+    """
+    ordered = [*in_order(rows), *beside]
+    counted = ("numerator", "denominator") if quantity.measure == "proportion" else ("n",)
     columns = (
         Column(unit_title or t("tables.unit", language), is_number=False),
         Column(t("tables.value", language)),
         Column(t("tables.interval", language)),
-        Column(t("tables.n", language)),
+        *(Column(t(f"tables.{name}", language)) for name in counted),
     )
     cells = tuple(
         (
             Cell(row.name),
             _value(row.observation, quantity, language),
             _interval(row.observation, quantity, language),
-            _n(row.observation, language),
+            *(_count(getattr(row.observation, name), language) for name in counted),
         )
         for row in ordered
     )
+    lines = tuple(FileRow(row.name, row.code, row.observation) for row in ordered)
     own = next((i for i, row in enumerate(ordered) if row.role is UnitRole.OWN), None)
     unit = t("tables.unit_in_caption", language, unit=formatting.unit_name(quantity, language))
-    return FigureTable(f"{caption}. {unit}", columns, cells, is_demo=demo, own_row=own)
+    return FigureTable(
+        f"{caption}. {unit}",
+        columns,
+        cells,
+        is_demo=demo,
+        own_row=own,
+        file=FileTable(quantity, lines),
+    )
 
 
 def figure_table(table: FigureTable, *, language: str) -> html.Div:
@@ -104,7 +155,7 @@ def figure_table(table: FigureTable, *, language: str) -> html.Div:
     return html.Div(
         html.Table(
             [
-                html.Caption([*caption, table.caption]),
+                html.Caption(html.Span([*caption, table.caption], className="caption-words")),
                 html.Thead(html.Tr([_heading(column) for column in table.columns])),
                 html.Tbody([_row(table, place) for place in range(len(table.rows))]),
             ],
@@ -123,7 +174,7 @@ def _series_cells(
     found = o or Observation(period="", ordinal=0, value=None)
     cells = [_value(found, quantity, language)]
     if series.role is UnitRole.OWN:
-        cells += [_interval(found, quantity, language), _n(found, language)]
+        cells += [_interval(found, quantity, language), _count(found.n, language)]
     return cells
 
 
@@ -131,7 +182,9 @@ def _value(o: Observation, quantity: Quantity, language: str) -> Cell:
     if o.value is None:
         return Cell(formatting.missing(o.missing, language), is_missing=True)
     shown = float(formatting.rounded(o.value * quantity.scale, quantity.decimals))
-    return Cell(formatting.bare(o.value, quantity, language), number=shown)
+    return Cell(
+        formatting.bare(o.value, quantity, language), number=shown, decimals=quantity.decimals
+    )
 
 
 def _interval(o: Observation, quantity: Quantity, language: str) -> Cell:
@@ -139,10 +192,10 @@ def _interval(o: Observation, quantity: Quantity, language: str) -> Cell:
     return Cell(span or t("tables.no_interval", language), is_missing=span is None)
 
 
-def _n(o: Observation, language: str) -> Cell:
-    if o.n is None:
+def _count(number: float | None, language: str) -> Cell:
+    if number is None:
         return Cell(t("tables.no_interval", language), is_missing=True)
-    return Cell(formatting.number(o.n, 0, language), number=o.n)
+    return Cell(formatting.number(number, 0, language), number=number)
 
 
 def _heading(column: Column) -> html.Th:

@@ -94,7 +94,7 @@ def tile(
                 className="tile-figure",
             ),
             strip(tile.current, tile.position),
-            html.P(sentence, className="tile-sentence"),
+            *([html.P(sentence, className="tile-sentence")] if sentence else []),
             html.P(_trace(tile, language), className="tile-trace"),
         ],
         href=tile.href,

@@ -1,5 +1,6 @@
 """Below the kommune: school districts with rates, receiving schools with places (method A)."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,11 +19,12 @@ from components.district_table import district_figures, district_table
 from components.figures import trend as trends
 from components.links import link
 from components.mounted_panel import PanelContent, foot, frame
+from components.panel import source_note
 from components.tables import Cell, Column, FigureTable, trend_table
 from components.wording import t
-from data_access.errors import NotAllowed
+from data_access.errors import NotAllowed, UnknownCode
 from data_access.queries import districts as queries
-from data_access.queries import series
+from data_access.queries import indicators, series
 from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from data_access.viewer import Viewer
@@ -59,7 +61,8 @@ class Below:
 
     `refused` is the key of the words that say why nothing is shown, None where it is. `whole` is
     the kommune itself, all classes together; `rows` are its districts, each against the rest;
-    `receiving` the schools that receive pupils, in the newest period that they have.
+    `receiving` the schools that receive pupils, in the newest period that they have. `nameless`
+    where they are a partner's, without names and so without counts.
     """
 
     refused: str | None
@@ -67,6 +70,7 @@ class Below:
     districts: tuple[Series, ...] = ()
     rows: tuple[Against, ...] = ()
     receiving: pd.DataFrame | None = None
+    nameless: bool = False
 
 
 def layout(language: str) -> Component:
@@ -103,7 +107,11 @@ def found(evidence: Evidence, viewer: Viewer) -> Below:
     except NotAllowed:
         return Below("politiker" if viewer.role == Role.POLITIKER else "other")
     whole = fetch(series.series, indicator=code, subgroup=TOTAL, units=(where.key,))
-    return _below(rows, whole, evidence, _newest(receiving))
+    nameless = fetch(
+        queries.stands_without_names, kommune_code=where.code, indicator=code, subgroup=TOTAL
+    )
+    below = _below(rows, whole, evidence, _newest(receiving))
+    return dataclasses.replace(below, nameless=nameless)
 
 
 def render(
@@ -121,6 +129,7 @@ def render(
     listed = {
         "districts.body": [
             *_heading(title, subtitle),
+            *_without_names(below, language),
             _table(selection, evidence, below, language),
             version,
         ],
@@ -163,6 +172,11 @@ def districts_title(below: Below, name: str, language: str) -> str:
     return findings.districts_title(name, [row.comparison for row in below.rows], language)
 
 
+def remarks(below: Below, language: str) -> list[str]:
+    """What a file of the districts has to say beside its figures."""
+    return [t("segregering.districts.nameless", language)] if below.nameless else []
+
+
 def receiving(below: Below, evidence: Evidence, language: str) -> Component:
     """Schools that receive pupils: places and pupils, never a rate."""
     schools = below.receiving
@@ -182,11 +196,14 @@ def receiving(below: Below, evidence: Evidence, language: str) -> Component:
         [
             html.H2(heading, className="panel-title"),
             html.P(t("segregering.receiving.text", language), className="panel-subtitle"),
+            *_without_names(below, language),
             data_table(
-                _receiving_table(schools, caption, language),
+                _receiving_table(schools, caption, language, nameless=below.nameless),
                 name="receiving",
                 language=language,
             ),
+            *_receiving_source(language),
+            html.P(panels.data_version().words(language), className="panel-version"),
         ],
         className="panel",
     )
@@ -238,6 +255,10 @@ def _only_words(title: str, words: str) -> dict[str, object]:
         "districts.chosen": True,
         "districts.receiving": None,
     }
+
+
+def _without_names(below: Below, language: str) -> list[Component]:
+    return [html.P(words, className="note") for words in remarks(below, language)]
 
 
 def _heading(title: str, subtitle: str | None = None) -> list[Component]:
@@ -326,7 +347,7 @@ def _district_panel(
         figure=trends.trend(drawn, language=language, demo=demo),
         alternative=trends.describe(drawn, language=language, demo=demo),
         version=panels.data_version(),
-        notes=[html.P(closing)],
+        notes=[*_without_names(below, language), html.P(closing)],
     )
 
 
@@ -360,10 +381,34 @@ def _district_title(own: Series, row: Against | None, evidence: Evidence, langua
     )
 
 
-def _receiving_table(schools: pd.DataFrame, caption: str, language: str) -> FigureTable:
-    columns = (
+def _receiving_source(language: str) -> list[Component]:
+    """Where the pupils at the schools are counted, folded away until it is asked for."""
+    try:
+        info = fetch(indicators.indicator, code=queries.COUNTED["pupils"])
+    except UnknownCode:
+        return []
+    note = source_note(panels.source_note(info, language), language=language)
+    return [
+        html.Details(
+            [html.Summary(t("panel.source", language), className="link-button"), note],
+            className="panel-foot",
+        )
+    ]
+
+
+def _receiving_table(
+    schools: pd.DataFrame, caption: str, language: str, *, nameless: bool
+) -> FigureTable:
+    what = (
         Column(t("segregering.receiving.school", language), is_number=False),
         Column(t("segregering.receiving.kind", language), is_number=False),
+    )
+    if nameless:
+        kinds = schools[["name", "kind"]].sort_values("name").itertuples(index=False, name=None)
+        listed = tuple((Cell(name), Cell(_kind(kind, language))) for name, kind in kinds)
+        return FigureTable(caption, what, listed, is_demo=snapshot().is_demo)
+    columns = (
+        *what,
         Column(t("segregering.receiving.places", language)),
         Column(t("segregering.receiving.pupils", language)),
     )

@@ -7,6 +7,8 @@ plain results, from which panels, tables and downloads are drawn alike.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analysis.overview import PERIODS_PER_YEAR
 from analysis.results import Break, Quantity, Series, Trend, UnitRole
 from analysis.standing import Standing, standing
@@ -18,7 +20,7 @@ from data_access.queries.headlines import kommune_key
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
-from pages.problems import NotLoaded
+from pages.problems import NotLoaded, UnknownInAddress, UnknownKommune
 from pages.selection import COUNTRY_CODE
 from web.request_context import fetch
 
@@ -27,6 +29,8 @@ COMPARE_SETS = {"naermeste": "k_nearest", "gruppe": "dst_group", "landsdel": "la
 NEAREST, CHOSEN = "naermeste", "valgte"
 # Beyond this a dot plot cannot be read, and nobody compares by hand.
 MOST_OTHERS = 40
+# With figures from fewer kommuner than this, they are not called the whole country.
+WHOLE_COUNTRY = 80
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,20 @@ class Evidence:
     place: Place
     trend: Trend
     standing: Standing
+    # what the country's figure is called
+    country: str
+
+
+def country_name(info: IndicatorInfo, rows: pd.DataFrame, language: str) -> str:
+    """What the country's figure is called: 'Hele landet', or how many kommuner it is summed of.
+
+    `rows` are the country's. A figure that the source itself gave is the whole country's, however
+    few kommuner were loaded beside it.
+    """
+    summed = bool(rows["n_units"].notna().any())
+    if summed and 0 < info.n_kommuner < WHOLE_COUNTRY:
+        return t("evidence.country.few", language, count=info.n_kommuner)
+    return t("evidence.country", language)
 
 
 def default_code(viewer: Viewer) -> str:
@@ -69,7 +87,10 @@ def place(code: str, language: str) -> Place:
     """
     if code == COUNTRY_CODE:
         return Place(code, t("evidence.country", language))
-    fetch(kommune_key, kommune_code=code)
+    try:
+        fetch(kommune_key, kommune_code=code)
+    except UnknownCode as problem:
+        raise UnknownKommune(code) from problem
     listed = fetch(units.kommuner)
     found = listed.loc[listed["kommune_code"] == code].iloc[0]
     return Place(code, found["name"], found["landsdel_code"], found["landsdel_name"])
@@ -115,9 +136,12 @@ def gather(
         raise NotLoaded(info.source_code)
     periods = settled_periods(info)
     if period and period not in periods:
-        raise UnknownCode(period)
+        raise UnknownInAddress(period)
     roles = _roles(where, compared_with(where, compare, chosen))
     rows = fetch(series.series, indicator=indicator, subgroup=subgroup, units=tuple(roles))
+    is_country = rows["level"] == Level.COUNTRY
+    called = country_name(info, rows.loc[is_country], language)
+    rows = rows.assign(name=rows["name"].mask(is_country, called))
     drawn = trend(
         rows.loc[rows["period"].isin(periods)],
         roles,
@@ -132,7 +156,7 @@ def gather(
         is_country=where.is_country,
         per_year=PERIODS_PER_YEAR.get(info.period_kind, 1),
     )
-    return Evidence(info, where, drawn, stood)
+    return Evidence(info, where, drawn, stood, called)
 
 
 def compared_with(where: Place, compare: str, chosen: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -142,7 +166,7 @@ def compared_with(where: Place, compare: str, chosen: Sequence[str]) -> tuple[tu
     landsdele. Raises UnknownCode for an unknown way of comparing or an unknown kommune.
     """
     if compare not in (*COMPARE_SETS, CHOSEN):
-        raise UnknownCode(compare)
+        raise UnknownInAddress(compare)
     if compare == CHOSEN:
         for code in chosen:
             fetch(kommune_key, kommune_code=code)

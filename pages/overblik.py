@@ -1,6 +1,6 @@
 """Overblik: how a kommune, or the whole country, is doing right now, one tile for each figure."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
 
 import pandas as pd
@@ -20,7 +20,15 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
 from pages.answers import respond
-from pages.evidence import Place, breaks, default_code, place, quantity, settled_periods
+from pages.evidence import (
+    WHOLE_COUNTRY,
+    Place,
+    breaks,
+    default_code,
+    place,
+    quantity,
+    settled_periods,
+)
 from pages.links import behind
 from pages.problems import titled
 from pages.router import Page
@@ -65,7 +73,8 @@ def answer(*, selection: OverblikSelection, language: str) -> dict[str, object]:
     known = [info for info in fetch(indicators.catalogue) if not info.is_background]
     found = fetch(headlines, kommune_code=None if where.is_country else where.code)
     judged = judged_together(make_tiles(known, found, where, language))
-    return render(where, judged, absent(known, viewer(), language), language)
+    few = {i.code: i.n_kommuner for i in known if 0 < i.n_kommuner < WHOLE_COUNTRY}
+    return render(where, judged, absent(known, viewer(), language), language, few=few)
 
 
 def make_tiles(
@@ -153,15 +162,20 @@ def absent(known: Sequence[IndicatorInfo], viewer: Viewer, language: str) -> lis
 
 
 def render(
-    where: Place, judged: Sequence[Tile], absent: Sequence[Component], language: str
+    where: Place,
+    judged: Sequence[Tile],
+    absent: Sequence[Component],
+    language: str,
+    *,
+    few: Mapping[str, int],
 ) -> dict[str, object]:
-    """The page."""
+    """The page. `few` is how many kommuner have a figure, by indicator, where not nearly all."""
     heading = t("overblik.title", language, name=where.name)
     k = max((tile.position.k for tile in judged), default=0)
     drawn = [
         tiles.tile(
             tile,
-            sentence=findings.tile_sentence(tile, language),
+            sentence=findings.tile_sentence(tile, language, few=few.get(tile.indicator)),
             badge_words=tiles.tile_badge(tile, language),
             language=language,
         )

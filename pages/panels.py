@@ -6,6 +6,7 @@ from dash import Input, Output, State, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from analysis.pairs import without
 from analysis.results import Observation, UnitRole
 from analysis.segregation import RateChange
 from analysis.standing import Standing
@@ -20,11 +21,12 @@ from components.panel import source_note as draw_source
 from components.tables import FigureTable, dot_table, figure_table, trend_table
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
-from pages.evidence import Evidence, breaks
+from pages.evidence import WHOLE_COUNTRY, Evidence, breaks
+from pages.selection import COUNTRY_CODE
 from web.request_context import snapshot
 
-# With figures from fewer kommuner than this, a page says how many "the whole country" is.
-WHOLE_COUNTRY = 80
+# Growth in per cent is said from this many on.
+SMALL_COUNT = 20
 METHODS = {"proportion": "evidence.method", "mean": "evidence.method.mean"}
 
 
@@ -100,9 +102,14 @@ def trend_panel(evidence: Evidence, measure: str, language: str) -> PanelContent
         title=title,
         subtitle=_trend_subtitle(evidence, measure, language),
         figure=trends.trend(evidence.trend, language=language, demo=snapshot().is_demo),
-        alternative=trends.describe(evidence.trend, language=language, demo=snapshot().is_demo),
+        alternative=trends.describe(
+            evidence.trend,
+            language=language,
+            demo=snapshot().is_demo,
+            period=evidence.standing.period,
+        ),
         version=data_version(),
-        notes=_three_numbers(evidence.standing.rate, language),
+        notes=change_words(evidence.standing.rate, language),
     )
 
 
@@ -115,7 +122,7 @@ def dots_panel(
     options = {
         "quantity": evidence.trend.quantity,
         "country": national,
-        "country_name": t("evidence.country", language) if national is not None else None,
+        "country_name": evidence.country if national is not None else None,
         "language": language,
         "demo": snapshot().is_demo,
     }
@@ -170,6 +177,7 @@ def dot_figures(evidence: Evidence, measure: str, language: str) -> FigureTable:
         _dot_rows(evidence.standing),
         quantity=evidence.trend.quantity,
         caption=caption,
+        beside=_beside(evidence, language),
         unit_title=t("tables.kommune", language) if not evidence.place.is_country else None,
         language=language,
         demo=snapshot().is_demo,
@@ -192,9 +200,18 @@ def source_note(info: IndicatorInfo, language: str) -> SourceNote:
 
 
 def csv_file(
-    table: FigureTable, info: IndicatorInfo, *, selection: str, name: Sequence[str], language: str
+    table: FigureTable,
+    info: IndicatorInfo,
+    *,
+    selection: str,
+    name: Sequence[str],
+    language: str,
+    remarks: Sequence[str] = (),
 ) -> dict[str, str]:
-    """A file for dcc.Download: the table with demo mark, definition, source, version, selection."""
+    """A file for dcc.Download: the table with demo mark, definition, source, version, selection.
+
+    `remarks` are what else a reader of the figures must know.
+    """
     note = source_note(info, language)
     metadata = [
         ("evidence.file.indicator", getattr(info, f"name_{language}")),
@@ -203,6 +220,11 @@ def csv_file(
         ("evidence.file.denominator", note.denominator),
         ("evidence.file.source", note.source),
         *(("evidence.file.breaks", f"{b.period}: {b.note}") for b in note.breaks),
+        *(("evidence.file.remark", words) for words in remarks),
+        ("evidence.file.method", note.method),
+        ("evidence.file.loaded", formatting.date(note.loaded_on, language))
+        if note.loaded_on
+        else ("evidence.file.loaded", ""),
         ("evidence.file.version", data_version().words(language)),
         ("evidence.file.selection", selection),
     ]
@@ -246,6 +268,23 @@ def _dot_rows(stood: Standing) -> list[DotRow]:
     return [DotRow(own.code, own.name, UnitRole.OWN, mine), *others]
 
 
+def _beside(evidence: Evidence, language: str) -> list[DotRow]:
+    """The country that the chart's line shows, and the rest of it that the title compares with."""
+    stood = evidence.standing
+    if evidence.place.is_country or stood.country is None:
+        return []
+    name = evidence.country
+    rows = [DotRow(COUNTRY_CODE, name, UnitRole.COUNTRY, stood.country)]
+    difference = stood.country_comparison.difference
+    if stood.current is None or stood.current.value is None or difference is None:
+        return rows
+    rest = without(stood.country, stood.current)
+    if rest is stood.country:
+        return rows
+    named = findings.sentence(t("evidence.rest", language), stop=False)
+    return [*rows, DotRow("", named, UnitRole.OTHER, rest)]
+
+
 def _trend_subtitle(evidence: Evidence, measure: str, language: str) -> str:
     periods = [formatting.period(p, language) for p in evidence.trend.periods]
     if not periods:
@@ -270,13 +309,15 @@ def _trend_subtitle(evidence: Evidence, measure: str, language: str) -> str:
 
 
 def _dots_subtitle(evidence: Evidence, measure: str, language: str) -> str:
+    if not evidence.standing.period:
+        return measure
     has_interval = evidence.info.measure in METHODS
     key = "evidence.dots.subtitle" if has_interval else "evidence.dots.subtitle_plain"
-    period = formatting.period(evidence.standing.period or "", language)
+    period = formatting.period(evidence.standing.period, language)
     return t(key, language, name=measure, period=period)
 
 
-def _three_numbers(change: RateChange | None, language: str) -> list[Component]:
+def change_words(change: RateChange | None, language: str) -> list[Component]:
     """One change as number, points and per cent, each under its own name (method A)."""
     if change is None:
         return []
@@ -300,10 +341,16 @@ def _count_words(change: RateChange, language: str) -> str | None:
         "first": formatting.number(change.count_from, 0, language),
         "last": formatting.number(change.count_to, 0, language),
     }
-    if change.count_percent is None:
+    if change.count_percent is None or _is_small(change):
         return t("evidence.change.count.plain", language, **ends)
     percent = _growth(change.count_percent, language)
     return t("evidence.change.count.value", language, percent=percent, **ends)
+
+
+def _is_small(change: RateChange) -> bool:
+    """Whether a growth in per cent would be of a handful of people."""
+    ends = (change.count_from, change.count_to)
+    return any(count is not None and count < SMALL_COUNT for count in ends)
 
 
 def _point_words(change: RateChange, language: str) -> str | None:
@@ -321,7 +368,7 @@ def _point_words(change: RateChange, language: str) -> str | None:
 
 
 def _percent_words(change: RateChange, language: str) -> str | None:
-    if change.percent is None:
+    if change.percent is None or _is_small(change):
         return None
     percent = _growth(change.percent, language)
     return t("evidence.change.percent.value", language, percent=percent, first=change.from_period)

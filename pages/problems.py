@@ -20,6 +20,14 @@ class NotLoaded(DataAccessError):
         self.source_code = source_code
 
 
+class UnknownInAddress(UnknownCode):
+    """A period, group or choice in the address that nothing answers to; the message is its code."""
+
+
+class UnknownKommune(UnknownCode):
+    """No kommune has the code of the address."""
+
+
 PROBLEMS = (UnknownCode, NotAllowed, NothingPublished, NotLoaded)
 
 
@@ -33,6 +41,10 @@ def state(problem: DataAccessError, language: str) -> Component:
         return states.no_access(language)
     if kind == "empty":
         return states.nothing_published(language)
+    if isinstance(problem, UnknownKommune):
+        return states.not_found(language, kommune=str(problem))
+    if isinstance(problem, UnknownInAddress):
+        return states.not_found(language, code=str(problem))
     return states.not_found(language)
 
 

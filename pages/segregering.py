@@ -16,12 +16,11 @@ from components.mounted_panel import frame
 from components.tables import FigureTable
 from components.wording import t
 from data_access.audit_log import AuditEvent
-from data_access.errors import UnknownCode
 from pages import choices, districts, panels
 from pages.answers import respond
 from pages.evidence import Evidence, default_code, gather, place
 from pages.links import DEFINITIONS, PHASES, SEGREGERING
-from pages.problems import PROBLEMS, titled
+from pages.problems import PROBLEMS, UnknownInAddress, titled
 from pages.router import Page
 from pages.selection import SegregeringSelection
 from web import audit
@@ -140,8 +139,9 @@ def folded_answer(
 
 def found(selection: SegregeringSelection, language: str) -> Evidence:
     """The evidence for a selection. Raises UnknownCode and NotAllowed."""
-    if selection.phase not in PHASES or selection.definition not in DEFINITIONS:
-        raise UnknownCode(f"{selection.phase}, {selection.definition}")
+    for chosen, known in ((selection.phase, PHASES), (selection.definition, DEFINITIONS)):
+        if chosen not in known:
+            raise UnknownInAddress(chosen)
     where = place(selection.kommune or default_code(viewer()), language)
     return gather(
         where,
@@ -273,7 +273,15 @@ def file_of(panel: str, search: str | None) -> object:
     name = (t("segregering.name", speech), part, evidence.place.name, period)
     chosen = f"{SEGREGERING}{selection.format()}"
     audit.record(AuditEvent.DOWNLOAD, f"{panel} {chosen}")
-    return panels.csv_file(table, evidence.info, selection=chosen, name=name, language=speech)
+    below_kommune = panel in (districts.CHOSEN, districts.LIST)
+    return panels.csv_file(
+        table,
+        evidence.info,
+        selection=chosen,
+        name=name,
+        language=speech,
+        remarks=districts.remarks(below, speech) if below_kommune else (),
+    )
 
 
 PAGE = Page(SEGREGERING, "segregering.name", layout, register, in_navigation=True)

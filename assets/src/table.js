@@ -118,7 +118,7 @@ function draw(holder) {
   const drawn = element(
     "table",
     { className: "figures" },
-    element("caption", {}, mark, table.caption),
+    element("caption", {}, element("span", { className: "caption-words" }, mark, table.caption)),
     element("thead", {}, element("tr", {}, ...headings)),
     element("tbody"),
   );

@@ -130,7 +130,8 @@ def describe(
         f"{row.name}: {formatting.observation(row.observation, quantity, language)}."
         for row in spoken
     ]
-    if country is not None and country_name:
+    # The country itself may be one of the rows.
+    if country is not None and country_name and country_name not in {row.name for row in spoken}:
         parts.append(f"{country_name}: {formatting.figure(country, quantity, language)}.")
     parts.append(t("figures.alt.table", language))
     return " ".join(parts)

@@ -1,5 +1,6 @@
 """A figure over time: own line over thin peers, the country dashed, words at the line's end."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ MOST_NAMED_PEERS = 3
 LONGEST_WORDS = 18
 # So few periods all have their name under the axis.
 FEW_PERIODS = 4
+SCHOOL_YEAR = re.compile(r"\d{4}/\d{2}")
 # Pixels between the first and the last period on a phone.
 NARROW_DRAWING = 200
 
@@ -135,7 +137,7 @@ def _all_values(trend: Trend) -> list[float]:
 
 
 def _xaxis(trend: Trend, language: str) -> dict:
-    names = [formatting.period(period, language, brief=True) for period in trend.periods]
+    names = [_axis_name(period, len(trend.periods), language) for period in trend.periods]
     places = list(range(len(names)))
     axis: dict = {
         "range": [-0.15, max(len(names) - 1, 0) + 0.15],
@@ -148,6 +150,13 @@ def _xaxis(trend: Trend, language: str) -> dict:
     # nothing for the halves that it may put between.
     halves = {f"{place}{mark}5": "" for place in places for mark in ",."}
     return {**axis, "labelalias": halves | {str(i): name for i, name in enumerate(names)}}
+
+
+def _axis_name(period: str, count: int, language: str) -> str:
+    """A period under the axis; '11/12' where many school years share a phone's width."""
+    if count > FEW_PERIODS and SCHOOL_YEAR.fullmatch(period):
+        return period[2:]
+    return formatting.period(period, language, brief=True)
 
 
 def _yaxis(quantity: Quantity, axes: _Axes, language: str, *, any_value: bool) -> dict:
@@ -343,7 +352,8 @@ def _group_label(
         (end for end in shown if end[0] == latest),
         key=lambda end: min((abs(end[1] - v) for v in taken), default=0.0),
     )
-    words = t(f"figures.peers.{trend.peers}", language, k=len(peers))
+    k = sum(end[0] == latest for end in shown)
+    words = t(f"figures.peers.{trend.peers}", language, k=k)
     return _Label((words,), place, y, UnitRole.PEER)
 
 
@@ -502,8 +512,11 @@ def _hatching(gaps: Sequence[_Gap], axes: _Axes) -> list[dict]:
 # --- the text that stands for the chart -------------------------------------------------------
 
 
-def describe(trend: Trend, *, language: str, demo: bool) -> str:
-    """What the chart shows, in sentences, for those who do not see it."""
+def describe(trend: Trend, *, language: str, demo: bool, period: str | None = None) -> str:
+    """What the chart shows, in sentences, for those who do not see it.
+
+    The peers are told of in one period: `period`, or the newest that any of them has.
+    """
     parts = [t("figures.alt.demo", language)] if demo else []
     if trend.periods:
         ends = {"first": trend.periods[0], "last": trend.periods[-1]}
@@ -513,7 +526,7 @@ def describe(trend: Trend, *, language: str, demo: bool) -> str:
         for series in trend.series
         if series.role is not UnitRole.PEER
     ]
-    parts += _peers_described(trend, language)
+    parts += _peers_described(trend, period, language)
     parts += _gaps_described(trend, language)
     parts += [t("figures.alt.break", language, period=b.period) for b in trend.breaks]
     parts.append(t("figures.alt.table", language))
@@ -555,13 +568,16 @@ def _described(series: Series, quantity: Quantity, language: str) -> str:
     )
 
 
-def _peers_described(trend: Trend, language: str) -> list[str]:
-    values = [
-        latest.value
-        for series in trend.series
-        if series.role is UnitRole.PEER and (latest := series.latest) and latest.value is not None
-    ]
-    if not values:
+def _peers_described(trend: Trend, period: str | None, language: str) -> list[str]:
+    found: dict[str, list[float]] = {}
+    for series in trend.series:
+        for o in series.observations if series.role is UnitRole.PEER else ():
+            if o.value is not None:
+                found.setdefault(o.period, []).append(o.value)
+    when = period or next((p for p in reversed(trend.periods) if p in found), None)
+    if when is None or when not in found:
         return []
+    values = found[when]
     lo, hi = (formatting.figure(v, trend.quantity, language) for v in (min(values), max(values)))
-    return [t(f"figures.alt.peers.{trend.peers}", language, k=len(values), lo=lo, hi=hi)]
+    words = {"k": len(values), "period": formatting.period(when, language), "lo": lo, "hi": hi}
+    return [t(f"figures.alt.peers.{trend.peers}", language, **words)]

@@ -2,6 +2,7 @@
 
 WORDS = {
     "evidence.country": ("Hele landet", "The whole country"),
+    "evidence.country.few": ("{count} kommuner med tal", "{count} kommuner with figures"),
     "evidence.rest": ("resten af landet", "the rest of the country"),
     "evidence.crumb": ("Overblik: {name}", "Overview: {name}"),
     "evidence.trend.subtitle": ("{name}, {first}-{last}", "{name}, {first}-{last}"),
@@ -114,6 +115,9 @@ WORDS = {
     "evidence.file.numerator": ("Tæller", "Numerator"),
     "evidence.file.denominator": ("Nævner", "Denominator"),
     "evidence.file.source": ("Kilde", "Source"),
+    "evidence.file.remark": ("Bemærk", "Note"),
+    "evidence.file.method": ("Metode", "Method"),
+    "evidence.file.loaded": ("Indlæst", "Loaded"),
     "evidence.file.version": ("Dataversion", "Data version"),
     "evidence.file.unit": ("Enhed", "Unit"),
     "evidence.file.selection": ("Valg", "Selection"),

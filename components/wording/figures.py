@@ -14,17 +14,20 @@ WORDS = {
     "figures.alt.trend": ("Udvikling {first} til {last}.", "Development {first} to {last}."),
     "figures.alt.value": ("{name}: {value} i {period}.", "{name}: {value} in {period}."),
     "figures.alt.peers.comparable": (
-        "{k} sammenlignelige: {lo} til {hi}.",
-        "{k} comparable: {lo} to {hi}.",
+        "{k} sammenlignelige i {period}: {lo} til {hi}.",
+        "{k} comparable in {period}: {lo} to {hi}.",
     ),
-    "figures.alt.peers.chosen": ("{k} valgte: {lo} til {hi}.", "{k} chosen: {lo} to {hi}."),
+    "figures.alt.peers.chosen": (
+        "{k} valgte i {period}: {lo} til {hi}.",
+        "{k} chosen in {period}: {lo} to {hi}.",
+    ),
     "figures.alt.peers.kommuner": (
-        "{k} kommuner: {lo} til {hi}.",
-        "{k} kommuner: {lo} to {hi}.",
+        "{k} kommuner i {period}: {lo} til {hi}.",
+        "{k} kommuner in {period}: {lo} to {hi}.",
     ),
     "figures.alt.peers.landsdele": (
-        "{k} landsdele: {lo} til {hi}.",
-        "{k} landsdele: {lo} to {hi}.",
+        "{k} landsdele i {period}: {lo} til {hi}.",
+        "{k} landsdele in {period}: {lo} to {hi}.",
     ),
     "figures.alt.break": (
         "Databrud i {period}: tal før og efter kan ikke sammenlignes.",

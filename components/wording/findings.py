@@ -61,6 +61,10 @@ WORDS = {
         "halvdelen af kommunerne ligger mellem {low} og {high}",
         "half of the kommuner lie between {low} and {high}",
     ),
+    "findings.spread_few": (
+        "halvdelen af de {k} kommuner med tal ligger mellem {low} og {high}",
+        "half of the {k} kommuner with figures lie between {low} and {high}",
+    ),
     # --- why something cannot be judged ----------------------------------------------------------
     "findings.reason.too_few_peers": (
         "for få af dem har et tal",

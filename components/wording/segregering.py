@@ -10,7 +10,7 @@ WORDS = {
     "segregering.phase.udskoling": ("Udskoling", "Upper"),
     "segregering.phase.alle": ("Alle", "All"),
     "segregering.definition": ("Opgørelse", "Definition"),
-    "segregering.definition.kommunale": ("kommunale tilbud", "kommunale offers"),
+    "segregering.definition.kommunale": ("kommunale tilbud", "municipal provision"),
     "segregering.definition.alle": ("alle elever", "all pupils"),
     "segregering.note.kommunale": (
         (
@@ -19,8 +19,8 @@ WORDS = {
         ),
         (
             "Pupils in special classes, special schools, day treatment and treatment homes as a "
-            "share of all pupils in kommunale offers. Not to be compared with the definition for "
-            "all pupils."
+            "share of all pupils in municipal provision. Not to be compared with the definition "
+            "for all pupils."
         ),
     ),
     "segregering.note.alle": (
@@ -32,7 +32,7 @@ WORDS = {
         (
             "Pupils in special classes, special schools, day treatment and treatment homes as a "
             "share of all pupils in years 0-9, private schools included. Not to be compared with "
-            "the definition for kommunale offers."
+            "the definition for municipal provision."
         ),
     ),
     "segregering.year": ("Skoleår", "School year"),
@@ -88,6 +88,10 @@ WORDS = {
         "Der er intet skoledistrikt »{code}« i {name}. Vælg et i tabellen.",
         "There is no school district “{code}” in {name}. Choose one in the table.",
     ),
+    "segregering.districts.nameless": (
+        "Antal vises ikke, når skolerne er uden navn.",
+        "Numbers are not shown where the schools are without names.",
+    ),
     "segregering.district.close": ("Luk {name}", "Close {name}"),
     "segregering.district.above": (
         "{name} ligger højere end resten af {own}: {value} mod {rest}",
@@ -113,8 +117,8 @@ WORDS = {
             "bor, og bliver derfor ikke til en andel."
         ),
         (
-            "Places and pupils, counted where the offer is. It says nothing about where the pupils "
-            "live, and so it is no rate."
+            "Places and pupils, counted where the provision is. It says nothing about where the "
+            "pupils live, and so it is no rate."
         ),
     ),
     "segregering.receiving.caption": (
@@ -125,7 +129,7 @@ WORDS = {
     "segregering.receiving.kind": ("Slags", "Kind"),
     "segregering.receiving.kind.school": ("specialklasser", "special classes"),
     "segregering.receiving.kind.special_school": ("specialskole", "special school"),
-    "segregering.receiving.kind.other": ("andet tilbud", "other offer"),
+    "segregering.receiving.kind.other": ("andet tilbud", "other provision"),
     "segregering.receiving.places": ("Pladser", "Places"),
     "segregering.receiving.pupils": ("Elever", "Pupils"),
     "segregering.receiving.none": (

@@ -56,6 +56,10 @@ WORDS = {
             "have moved."
         ),
     ),
+    "states.not_found.kommune": (
+        "Der er ingen kommune med koden {code}.",
+        "There is no kommune with the code {code}.",
+    ),
     "states.not_found.unknown": (
         "Der er ingen tal for »{code}«.",
         "There are no figures for “{code}”.",

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Select, or_, select
 
@@ -28,6 +29,9 @@ from data_access.viewer import Viewer
 # Column of the answer to indicator.
 COUNTED = {"places": "special_capacity", "pupils": "special_places"}
 SCHOOL = ["name", "code", "kind", "period", "ordinal"]
+# What would tell a school without a name from its size.
+TELLING = ("numerator", "denominator", "n", "lo", "hi", "places", "pupils")
+RATE_DIGITS = 3  # of a share: one decimal of a per cent
 
 
 def select_districts(viewer: Viewer, topic: Topic, kommune_unit_id: int) -> Select:
@@ -72,7 +76,9 @@ def districts(
 
     Columns of `series` after level, code, name and kind. A district's rate is of the pupils who
     live there, wherever they go to school. A partner's institutions, shared by agreement, stand
-    without names ('Institution 1', numbered in an order that says nothing, code '1').
+    without names ('Institution 1', numbered in an order that says nothing, code '1'), and without
+    any count, interval or kind, from which the size and so the school could be found; their rates
+    have one decimal of a per cent. `stands_without_names` says whether they do.
 
     Raises NotAllowed for a politiker, and for others where neither the own kommune, a source that
     has published the figures itself, nor an agreement gives access; UnknownCode for codes.
@@ -82,15 +88,31 @@ def districts(
     _refuse_outsiders(viewer, snapshot, about, kommune_code)
     found = frame(snapshot, select_districts(viewer, about, kommune))
     if _is_nameless(viewer, about, kommune_code):
-        return without_names(found, snapshot)
+        return without_names(found, snapshot, apart="rates").assign(kind=None)
     return found
+
+
+def stands_without_names(
+    viewer: Viewer,
+    snapshot: Snapshot,
+    *,
+    kommune_code: str,
+    indicator: str,
+    subgroup: str = TOTAL,
+) -> bool:
+    """Whether `districts` and `receiving_schools` show a kommune without names to this viewer.
+
+    Raises UnknownCode for an indicator or subgroup.
+    """
+    return _is_nameless(viewer, topic(snapshot, indicator, subgroup), kommune_code)
 
 
 def receiving_schools(viewer: Viewer, snapshot: Snapshot, *, kommune_code: str) -> pd.DataFrame:
     """Schools of a kommune that receive pupils in specialtilbud: places and pupils, never a rate.
 
     Columns: name, code, kind, period, ordinal, places, places_missing, pupils, pupils_missing; no
-    rows where nobody has loaded them. Access and namelessness as `districts`. Raises UnknownCode,
+    rows where nobody has loaded them. Access and namelessness as `districts`: a school without a
+    name has its kind, and neither counts nor the number it has there. Raises UnknownCode,
     NotAllowed.
     """
     kommune = unit_key(snapshot, Level.KOMMUNE, kommune_code)
@@ -104,7 +126,7 @@ def receiving_schools(viewer: Viewer, snapshot: Snapshot, *, kommune_code: str) 
     }
     joined = _side_by_side(found)
     if any(_is_nameless(viewer, about, kommune_code) for about in known.values()):
-        return without_names(joined, snapshot)
+        return without_names(joined, snapshot, apart="schools")
     return joined
 
 
@@ -115,9 +137,13 @@ def select_agreement(viewer: Viewer, topic: Topic, kommune_code: str) -> Select:
     )
 
 
-def without_names(found: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
-    """The same rows with numbers for names, in an order that cannot be matched with a register."""
-    salt = _fingerprint(snapshot)
+def without_names(found: pd.DataFrame, snapshot: Snapshot, *, apart: str) -> pd.DataFrame:
+    """The same rows with numbers for names, and nothing that tells the size of what has no name.
+
+    The order cannot be matched with a register, and answers with different `apart` number alike
+    things differently. A value stays only where it is a rate, rounded to a decimal of a per cent.
+    """
+    salt = f"{_fingerprint(snapshot)}:{apart}"
     codes = sorted(
         found["code"].unique(),
         key=lambda code: hashlib.sha256(f"{salt}:{code}".encode()).hexdigest(),
@@ -133,13 +159,22 @@ def without_names(found: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
         .sort_values(["_place", "ordinal"], kind="stable")
         .drop(columns="_place")
         .reset_index(drop=True)
+        .pipe(_without_counts)
     )
+
+
+def _without_counts(found: pd.DataFrame) -> pd.DataFrame:
+    blank = {name: np.nan for name in TELLING if name in found}
+    if "value" not in found:
+        return found.assign(**blank)
+    value = found["value"].round(RATE_DIGITS).where(found["denominator"].notna())
+    return found.assign(**blank, value=value)
 
 
 def _side_by_side(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Counts of the same schools and periods, each with its missing code, as columns."""
     # Empty frames have no types of their own, and keys of different types do not merge.
-    key_type = {"ordinal": "float64"}
+    key_type = {name: "float64" if name == "ordinal" else "object" for name in SCHOOL}
     joined = pd.DataFrame(columns=pd.Index(SCHOOL)).astype(key_type)
     for name in COUNTED:
         rows = found.get(name, pd.DataFrame(columns=pd.Index([*SCHOOL, "value", "missing"])))

@@ -83,5 +83,5 @@ def test_the_country_is_compared_by_its_landsdele(being):
 def test_a_file_has_the_demo_mark(being):
     with being("chef"):
         file = indikator.file_of(TREND, "?kommune=740", "/indikator/normering_0_2")
-    assert file["content"].startswith("\ufeffMærke;Demodata")
+    assert file["content"].startswith("\ufeffBemærk;Demodata")
     assert "Databrud;2023" in file["content"]

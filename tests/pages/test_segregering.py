@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from analysis.results import Observation
+from analysis.segregation import rate_change
 from data_access.schema import app_store
-from pages import districts, segregering
+from pages import districts, panels, segregering
 from pages.selection import SegregeringSelection
 from tests.pages.reading import all_of, links_of, parts_of, title_of, words_of
 from web.services import services_of
@@ -96,7 +98,46 @@ def test_a_kommune_is_compared_with_seven_others(being):
     with being("chef"):
         found = page(names=(f"{DOTS}-table",))
     rows = [p for p in parts_of(found[f"{DOTS}-table"]) if p._type == "Tr"]
-    assert len(rows) == 1 + 8
+    # And the country of the chart's line, and the rest of it that the title names.
+    assert len(rows) == 1 + 8 + 2
+    last = [words_of(row.children[0]) for row in rows[-2:]]
+    assert last == ["Hele landet", "Resten af landet"]
+    rest = words_of(rows[-1].children[1])
+    assert words_of(found[f"{TREND}.text"]).count(f"mod {rest}\u00a0%") == 1
+
+
+def test_growth_of_a_handful_is_not_said_in_per_cent():
+    first, last = (Observation(p, k, x / 500, numerator=x, denominator=500, n=500)
+                   for k, (p, x) in enumerate((("2021/22", 4), ("2022/23", 25))))  # fmt: skip
+    change = rate_change(first, last)
+    words = words_of(panels.change_words(change, "da"))
+    assert "4 → 25" in words
+    assert "procentpoint" in words
+    assert "%" not in words.replace("95 %-interval", "")
+
+
+def test_english_pages_say_the_country_in_english(being):
+    with being("chef", language="en"):
+        found = segregering.answer(
+            selection=SegregeringSelection.parse(""), names=(), language="en"
+        )
+    assert "Hele landet" not in json.dumps(found[f"{TREND}.figure"].to_dict(), default=str)
+    words = words_of(found)
+    assert "Hele landet" not in words
+    assert "The whole country" in words
+    assert "offers" not in words
+
+
+@pytest.mark.parametrize(
+    ("search", "words"),
+    [
+        ("?kommune=411", "Der er ingen kommune med koden 411."),
+        ("?periode=1999/00", "Der er ingen tal for »1999/00«."),
+    ],
+)
+def test_what_is_not_found_is_named(being, search, words):
+    with being("chef"):
+        assert words in state_of(search)
 
 
 def test_chosen_kommuner_are_the_ones_compared_with(being):
@@ -106,7 +147,7 @@ def test_chosen_kommuner_are_the_ones_compared_with(being):
     assert "København" in words
     assert "Aarhus" in words
     rows = [p for p in parts_of(found[f"{DOTS}-table"]) if p._type == "Tr"]
-    assert len(rows) == 1 + 3
+    assert len(rows) == 1 + 3 + 2
 
 
 def test_choosing_nobody_says_what_to_do(being):
@@ -142,6 +183,27 @@ def test_another_kommune_s_districts_are_closed_to_a_chef(being):
     assert "København" in words
 
 
+def test_a_partner_s_schools_have_no_names_and_no_numbers(being):
+    # Gladsaxe shares with Silkeborg in the demo.
+    with being("chef"):
+        found = page("?kommune=159&trin=alle&distrikt=1", (f"{CHOSEN}-table",))
+        file = segregering.file_of(districts.LIST, "?kommune=159&trin=alle")["content"]
+    words = "Antal vises ikke, når skolerne er uden navn."
+    rows = table_in(found["districts.body"])["rows"]
+    assert rows
+    for row in rows:
+        name, rate, *counted, _ = [cell[0] for cell in row["cells"]]
+        assert name.startswith("Institution ")
+        assert rate.endswith("%")
+        assert counted == ["–"] * 3
+    assert words in words_of(found["districts.body"])
+    assert words in words_of(found[f"{CHOSEN}.notes"])
+    assert f"Bemærk;{words}" in file
+    schools = table_in(found["districts.receiving"])
+    assert [column["title"] for column in schools["columns"]] == ["Skole", "Slags"]
+    assert "n = " not in found[f"{CHOSEN}.figure"].to_json()
+
+
 def test_a_chef_lands_on_a_district(being):
     with being("chef"):
         code = first_district()
@@ -161,7 +223,8 @@ def test_a_district_that_is_not_there_is_told_and_the_page_stays(being):
 
 def test_receiving_schools_have_places_and_pupils_and_never_a_rate(being):
     with being("koebenhavn"):
-        table = table_in(page()["districts.receiving"])
+        found = page()
+    table = table_in(found["districts.receiving"])
     assert [column["title"] for column in table["columns"]] == [
         "Skole",
         "Slags",
@@ -169,6 +232,9 @@ def test_receiving_schools_have_places_and_pupils_and_never_a_rate(being):
         "Elever",
     ]
     assert table["rows"]
+    words = words_of(found["districts.receiving"])
+    for term in ("Kilde og definition", "Definition", "Kilde", "version 1"):
+        assert term in words
     assert "%" not in json.dumps(table, ensure_ascii=False)
 
 
@@ -257,7 +323,7 @@ def test_a_file_says_what_it_is_and_is_logged(app, being, panel):
     with being("chef"):
         file = segregering.file_of(panel, search)
     text = file["content"]
-    assert text.startswith("\ufeffMærke;Demodata: fiktive tal")
+    assert text.startswith("\ufeffBemærk;Demodata: fiktive tal")
     for line in (
         "Definition;",
         "Tæller;",

@@ -101,16 +101,19 @@ def test_an_older_figure_says_from_when_it_is():
 
 
 @pytest.mark.parametrize(
-    ("missing", "words"),
-    [
-        ("suppressed_here", "Skjult af hensyn til anonymitet."),
-        ("suppressed_by_source", "Skjult af kilden."),
-        ("not_applicable", "Har ikke tilbuddet."),
-        ("not_reported", "Ikke indberettet."),
-    ],
+    "missing", ["suppressed_here", "suppressed_by_source", "not_applicable", "not_reported"]
 )
-def test_four_ways_of_having_no_figure(missing, words):
-    assert said(current=Observation("2022/23", 11, None, missing=missing)) == words
+def test_no_figure_is_said_once(missing):
+    # The tile says why in the figure's place.
+    assert said(current=Observation("2022/23", 11, None, missing=missing)) == ""
+
+
+def test_a_spread_over_few_kommuner_says_how_few():
+    country = tile(comparison=Comparison(UNKNOWN, reason="not_compared"), k=0)
+    assert "Halvdelen af de 12 kommuner med tal ligger mellem" in findings.tile_sentence(
+        country, "da", few=12
+    )
+    assert "Halvdelen af kommunerne ligger mellem" in findings.tile_sentence(country, "da")
 
 
 def test_a_full_count_is_told_and_not_judged():

@@ -158,8 +158,25 @@ def test_the_alternative_tells_the_finding_in_words(trend, broken):
     assert words.startswith("Demodata: fiktive tal.")
     assert f"Silkeborg: 3,9{NBSP}% i 2023/24." in words
     assert "2020/21: skjult af hensyn til anonymitet." in words
-    assert f"5 sammenlignelige: 3,4{NBSP}% til 4,2{NBSP}%." in words
+    assert f"5 sammenlignelige i 2023/24: 3,4{NBSP}% til 4,2{NBSP}%." in words
     assert "Databrud i 2022/23" in describe(broken, language="da", demo=False)
+
+
+def test_many_school_years_have_short_names_under_the_axis(trend):
+    axis = draw(trend, language="da", demo=False).layout.xaxis
+    assert axis.labelalias["5"] == "23/24"
+
+
+def test_the_peers_are_told_of_in_one_period(own, country, peers):
+    old = series("Samsø", UnitRole.PEER, [0.0, 0.0, None, None, None, None])
+    drawn = Trend(PERCENT, YEARS, (own, country, old, *peers))
+    words = describe(drawn, language="da", demo=False)
+    assert f"5 sammenlignelige i 2023/24: 3,4{NBSP}% til" in words
+    assert f"0,0{NBSP}%" not in words
+    assert "5 sammenlignelige" in texts(draw(drawn, language="da", demo=False))
+    # The first year has nobody else.
+    first = describe(drawn, language="da", demo=False, period=YEARS[0])
+    assert f"1 sammenlignelige i 2018/19: 0,0{NBSP}% til 0,0{NBSP}%." in first
 
 
 def test_the_alternative_of_a_unit_without_figures_says_why(country):
