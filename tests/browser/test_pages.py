@@ -62,7 +62,7 @@ def test_the_csv_carries_the_demo_mark_and_the_source(signed_in, tmp_path: Path)
     page.goto("/segregering")
     expect(page.locator(DRAWN).first).to_be_visible()
     with page.expect_download() as arriving:
-        page.get_by_role("button", name="Hent", exact=True).first.click()
+        page.get_by_role("button", name="Hent CSV", exact=True).first.click()
     target = tmp_path / "hentet.csv"
     arriving.value.save_as(target)
     text = target.read_text("utf-8-sig")
