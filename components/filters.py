@@ -23,19 +23,7 @@ class Choice:
 def segmented(choices: Sequence[Choice], value: str, *, label: str) -> html.Nav:
     """A few alternatives side by side; `label` says for those who hear the page what they are."""
     return html.Nav(
-        html.Ul(
-            [
-                html.Li(
-                    link(
-                        choice.label,
-                        href=choice.href,
-                        current="true" if choice.value == value else None,
-                    )
-                )
-                for choice in choices
-            ],
-            className="segmented",
-        ),
+        html.Ul(_items(choices, value), className="segmented"),
         **aria(label=label),
     )
 
@@ -52,22 +40,24 @@ def menu(
     return html.Details(
         [
             html.Summary([named, chosen] if chosen else label, className="quiet"),
-            html.Ul(
-                [
-                    html.Li(
-                        link(
-                            choice.label,
-                            href=choice.href,
-                            current="true" if choice.value == value else None,
-                        )
-                    )
-                    for choice in choices
-                ],
-                className="menu-panel menu-choices",
-            ),
+            html.Ul(_items(choices, value), className="menu-panel menu-choices"),
         ],
         className="menu",
     )
+
+
+def _items(choices: Sequence[Choice], value: str) -> list[html.Li]:
+    """The alternatives as links, the chosen one marked."""
+    return [
+        html.Li(
+            link(
+                choice.label,
+                href=choice.href,
+                current="true" if choice.value == value else None,
+            )
+        )
+        for choice in choices
+    ]
 
 
 def controls(children: Sequence[Component]) -> html.Div:

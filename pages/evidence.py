@@ -63,6 +63,11 @@ class Evidence:
     country: str
 
 
+def has_few_kommuner(info: IndicatorInfo) -> bool:
+    """Whether so few kommuner have a figure that a page must say how many."""
+    return 0 < info.n_kommuner < WHOLE_COUNTRY
+
+
 def country_name(info: IndicatorInfo, rows: pd.DataFrame, language: str) -> str:
     """What the country's figure is called: 'Hele landet', or how many kommuner it is summed of.
 
@@ -70,7 +75,7 @@ def country_name(info: IndicatorInfo, rows: pd.DataFrame, language: str) -> str:
     few kommuner were loaded beside it.
     """
     summed = bool(rows["n_units"].notna().any())
-    if summed and 0 < info.n_kommuner < WHOLE_COUNTRY:
+    if summed and has_few_kommuner(info):
         return t("evidence.country.few", language, count=info.n_kommuner)
     return t("evidence.country", language)
 

@@ -21,10 +21,10 @@ from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
 from pages.answers import respond
 from pages.evidence import (
-    WHOLE_COUNTRY,
     Place,
     breaks,
     default_code,
+    has_few_kommuner,
     place,
     quantity,
     settled_periods,
@@ -73,7 +73,7 @@ def answer(*, selection: OverblikSelection, language: str) -> dict[str, object]:
     known = [info for info in fetch(indicators.catalogue) if not info.is_background]
     found = fetch(headlines, kommune_code=None if where.is_country else where.code)
     judged = judged_together(make_tiles(known, found, where, language))
-    few = {i.code: i.n_kommuner for i in known if 0 < i.n_kommuner < WHOLE_COUNTRY}
+    few = {i.code: i.n_kommuner for i in known if has_few_kommuner(i)}
     return render(where, judged, absent(known, viewer(), language), language, few=few)
 
 

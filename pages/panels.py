@@ -21,7 +21,7 @@ from components.panel import source_note as draw_source
 from components.tables import FigureTable, dot_table, figure_table, trend_table
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
-from pages.evidence import WHOLE_COUNTRY, Evidence, breaks
+from pages.evidence import Evidence, breaks, has_few_kommuner
 from pages.selection import COUNTRY_CODE
 from web.request_context import snapshot
 
@@ -301,7 +301,7 @@ def _trend_subtitle(evidence: Evidence, measure: str, language: str) -> str:
             n=formatting.number(now.n, 0, language),
             period=formatting.period(now.period, language),
         )
-    if 0 < evidence.info.n_kommuner < WHOLE_COUNTRY:
+    if has_few_kommuner(evidence.info):
         subtitle = t(
             "evidence.trend.few", language, subtitle=subtitle, count=evidence.info.n_kommuner
         )
