@@ -15,6 +15,9 @@ class Problem:
     value: str
     what: str
     remedy: str
+    # where the file is a workbook: the sheet and the cell ('B7'), to mark them in a copy
+    sheet: str = ""
+    cell: str = ""
 
 
 class RefusedInput(DataAccessError):

@@ -3,11 +3,11 @@
 A warehouse is either a demo (drawn from a seed) or real, from its first moment and for good.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select, update
 
 from data_access import migrations, reference
 from data_access.dialects import prepare_place
@@ -65,6 +65,8 @@ def create_within(connection: Connection, *, is_demo: bool, seed: int | None = N
         )
     elif existing.is_demo != is_demo:
         raise wrong_kind(existing)
+    else:
+        _renew_reference(connection)
 
 
 def wrong_kind(existing: WarehouseInfo) -> WrongWarehouse:
@@ -105,6 +107,41 @@ def _install_reference(connection: Connection) -> None:
         [{"alias": alias, "kommune_code": code} for alias, code in reference.aliases().items()],
     )
     _install_breaks(connection)
+
+
+def _renew_reference(connection: Connection) -> None:
+    """Bring what an older version of the product installed up to date, and add what is new."""
+    for one in reference.sources():
+        row = asdict(one)
+        known = update(tables.source).where(tables.source.c.source_code == one.source_code)
+        if connection.execute(known.values(**row)).rowcount == 0:
+            connection.execute(insert(tables.source).values(**row))
+    programmes = [asdict(one) for one in reference.programmes()]
+    _add_lacking(connection, tables.programme, ("programme_code",), programmes)
+    subgroups = [asdict(one) for one in reference.subgroups()]
+    _add_lacking(connection, tables.subgroup, ("kind", "code"), subgroups, "subgroup_id")
+    indicators = [one.row() for one in reference.indicators()]
+    _add_lacking(connection, tables.indicator, ("code",), indicators, "indicator_id")
+
+
+def _add_lacking(
+    connection: Connection,
+    table: Table,
+    natural: tuple[str, ...],
+    rows: Sequence[Mapping[str, object]],
+    number: str | None = None,
+) -> None:
+    """Insert the rows whose natural key is not there; a number that is taken gives way."""
+    known = {tuple(row) for row in connection.execute(select(*(table.c[n] for n in natural)))}
+    new = [dict(row) for row in rows if tuple(row[name] for name in natural) not in known]
+    if number is not None:
+        taken = set(connection.execute(select(table.c[number])).scalars())
+        for row in new:
+            if row[number] in taken:
+                row[number] = max(taken) + 1
+            taken.add(row[number])
+    if new:
+        connection.execute(insert(table), new)
 
 
 def _install_places(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """Loading a file into the warehouse: all of it or nothing, never silently over what is there."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -61,7 +61,8 @@ def load_file(
     if existing is not None and existing.is_demo:
         raise warehouse.wrong_kind(existing)
     file = _opened(Path(path))
-    file.text()  # every kind is text, and what is wrong with it is said before its kind
+    if not file.is_workbook:
+        file.text()  # what is wrong with a text is said before its kind
     reader = _reader_for(file, kind)
     entry = writing.LoadEntry(
         kind=reader.kind,
@@ -76,6 +77,7 @@ def load_file(
     report(progress, "Læser filen", 0, 1)
     content = reader.read(file, _known(engine, existing is not None), options)
     report(progress, "Læser filen", 1, 1)
+    content = replace(content, notes=(*file.remarks, *content.notes))
     return _written(engine, content, entry, progress)
 
 

@@ -9,6 +9,16 @@ from data_access.ingest.places import Places, places
 from data_access.ingest.reader import Known, KnownIndicator
 from data_access.schema import warehouse as tables
 
+# Codes that other rows may name, each with what it belongs to.
+CODES = (
+    (tables.programme.c.programme_code, tables.programme.c.name),
+    (tables.network.c.network_code, tables.network.c.programme_code),
+    (tables.meeting.c.meeting_code, tables.meeting.c.network_code),
+    (tables.commitment.c.commitment_code, tables.commitment.c.kommune_code),
+    (tables.omraade.c.omraade_code, tables.omraade.c.kommune_code),
+    (tables.stue.c.stue_code, tables.stue.c.institution_code),
+)
+
 
 def of_reference() -> Known:
     """What a new warehouse will know."""
@@ -32,6 +42,7 @@ def of_reference() -> Known:
         },
         subgroups={one.key: one.name_da for one in reference.subgroups()},
         institutions={},
+        codes={"programme": {one.programme_code: one.name for one in reference.programmes()}},
     )
 
 
@@ -49,6 +60,7 @@ def of_warehouse(connection: Connection) -> Known:
         institutions=_pairs(
             connection, tables.institution.c.institution_code, tables.institution.c.kommune_code
         ),
+        codes={code.table.name: _pairs(connection, code, belongs_to) for code, belongs_to in CODES},
     )
 
 

@@ -5,7 +5,6 @@ answers with everything the file says, checked and resolved to codes, or refuses
 problem. It never touches the store: `writing` does.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,21 +16,10 @@ from typing import Protocol
 import pandas as pd
 
 from data_access.errors import Problem, RefusedInput
-from data_access.ingest import privacy
+from data_access.ingest import encodings, privacy, workbook
 from data_access.ingest.places import Places
 
 SAMPLE_BYTES = 65_536
-
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# What spreadsheets, packed files, PDFs and pictures begin with.
-_BINARY_BEGINNINGS = (
-    b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
-    b"7z\xbc", b"SQLite format 3",
-)  # fmt: skip
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_CONTROL_BYTES = bytes(sorted({*range(32), 127} - {9, 10, 13}))
-# A text file that was spoiled has a control character or two, not one in twenty.
-_FEWEST_OF_BINARY = 0.05
 
 # One row of facts: codes that name the place, and the observation itself.
 KEY_COLUMNS = ("indicator", "subgroup", "period_kind", "period", "level", "code")
@@ -43,10 +31,15 @@ TOTAL = "total:total"
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to load: its path and its whole content."""
+    """A file to load: its path and its whole content.
+
+    `remarks` are Danish sentences on the file's form (encoding, line endings and the like) that
+    were noted while it was read; the load reports them.
+    """
 
     path: Path
     data: bytes
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -57,47 +50,45 @@ class SourceFile:
         return sha256(self.data).hexdigest()
 
     @property
+    def is_workbook(self) -> bool:
+        """Whether the file is a spreadsheet (XLSX) rather than text."""
+        return workbook.looks_like_one(self.data)
+
+    @cached_property
     def sample(self) -> "Sample":
         head = self.data[:SAMPLE_BYTES]
-        return Sample(self.name, head, head.decode("utf-8-sig", errors="replace"))
+        if self.is_workbook:
+            return Sample(self.name, head, "", self.sheets)
+        return Sample(self.name, head, encodings.beginning(head))
+
+    @cached_property
+    def sheets(self) -> tuple[str, ...]:
+        """Names of a workbook's sheets. Raises RefusedInput where it cannot be opened."""
+        try:
+            return workbook.sheet_names(self.data)
+        except workbook.UnreadableWorkbook as error:
+            raise self._refused("filen", str(error), "Gem filen igen som XLSX.") from error
 
     def text(self) -> str:
-        """The content as UTF-8 text without a byte order mark. Raises RefusedInput otherwise."""
+        """The content as text without a byte order mark. Raises RefusedInput otherwise."""
         return self._text
+
+    def remark(self, sentence: str) -> None:
+        """Note something harmless about the file's form, once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
 
     @cached_property
     def _text(self) -> str:
-        if self.data[:2] in _UTF_16 or _looks_like_utf_16(self.data):
-            raise self._no_text(
-                "filen", "Filen er i UTF-16; gem den som UTF-8", "Gem filen som UTF-8."
-            )
-        if not self.data.strip(b"\xef\xbb\xbf \t\r\n"):
-            what = "Filen indeholder kun mellemrum og linjeskift" if self.data else "Filen er tom"
-            raise self._no_text("filen", what, "Hent filen igen.")
-        if _is_binary(self.data):
-            raise self._no_text(
-                "filen",
-                "Filen er ikke en tekstfil (for eksempel et regneark, en PDF eller en pakket fil)",
-                "Gem den som CSV i UTF-8, eller hent den som CSV eller JSON.",
-            )
         try:
-            text = self.data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = self.data.count(b"\n", 0, error.start) + 1
-            raise self._no_text(
-                f"linje {line}",
-                "Filen er ikke gemt i tegnsættet UTF-8, eller den er afkortet",
-                "Hent filen igen, eller gem den som UTF-8.",
-            ) from error
-        if found := _CONTROL.search(text):
-            raise self._no_text(
-                f"linje {text.count(chr(10), 0, found.start()) + 1}",
-                f"Her står et usynligt styretegn (U+{ord(found[0]):04X}); filen er nok ødelagt",
-                "Hent filen igen, eller fjern tegnet.",
-            )
-        return text
+            decoded = encodings.decoded(self.data)
+        except encodings.NoText as error:
+            raise self._refused(error.where, str(error), error.remedy) from error
+        if decoded.form:
+            self.remark(f"Filens form: {decoded.form}.")
+        return decoded.text
 
-    def _no_text(self, where: str, what: str, remedy: str) -> RefusedInput:
+    def _refused(self, where: str, what: str, remedy: str) -> RefusedInput:
         return RefusedInput(
             f"{privacy.mask(self.name)} er afvist: {what}. Intet er indlæst.",
             [Problem(where=where, value="", what=what, remedy=remedy)],
@@ -106,11 +97,12 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Sample:
-    """The beginning of a file, enough to recognise its kind."""
+    """The beginning of a file, enough to recognise its kind; a workbook's has its sheets."""
 
     name: str
     head: bytes
     text: str
+    sheets: tuple[str, ...] = ()
 
     @property
     def first_line(self) -> str:
@@ -119,6 +111,10 @@ class Sample:
     @property
     def is_json(self) -> bool:
         return self.text.lstrip()[:1] in ("{", "[")
+
+    @property
+    def is_workbook(self) -> bool:
+        return bool(self.sheets)
 
 
 @dataclass(frozen=True)
@@ -140,6 +136,13 @@ class Known:
     indicators: Mapping[str, KnownIndicator]
     subgroups: Mapping[str, str]  # 'kind:code' to Danish name
     institutions: Mapping[str, str]  # institution code to kommune code
+    # table to code to what it belongs to: programme (its name), network (its programme),
+    # meeting (its network), commitment (its kommune), omraade (its kommune), stue (its institution)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, table: str) -> Mapping[str, str]:
+        """The codes that a table holds, each with what it belongs to."""
+        return self.codes.get(table, {})
 
 
 @dataclass(frozen=True)
@@ -169,13 +172,26 @@ class NewBreak:
 
 
 @dataclass(frozen=True)
+class Records:
+    """Rows of one table beside `observation`: facts of programmes, places, networks.
+
+    `rows` has the table's columns without `load_id`, and codes in place of ids: `level` and `code`
+    for `unit_id`, `period_kind` and `period` for `period_id`, `indicator` for `indicator_id`.
+    Columns that are left out are NULL. A row whose primary key is there already replaces it.
+    """
+
+    table: str
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything a file says, ready to write.
 
     `facts` has FACT_COLUMNS; `indicators` are rows of the table `indicator` without an id, used
     where the code is new, and `indicator_changes` what to change where it is not; `kommuner` are
     changes to the kommune dimension by kommune code; `geometries` are GeoJSON geometries by
-    kommune code.
+    kommune code; `records` are rows of other tables.
     """
 
     source_code: str
@@ -187,6 +203,7 @@ class Content:
     breaks: tuple[NewBreak, ...] = ()
     kommuner: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     geometries: Mapping[str, str] = field(default_factory=dict)
+    records: tuple[Records, ...] = ()
     source_date: date | None = None
     notes: tuple[str, ...] = ()
 
@@ -207,21 +224,6 @@ class Reader(Protocol):
         ...
 
 
-def _looks_like_utf_16(data: bytes) -> bool:
-    """Whether nearly every other byte is nought, as in UTF-16 without its mark."""
-    head = data[:2000]
-    return len(head) >= 8 and any(
-        head[start::2].count(0) > 0.8 * (len(head) // 2) and head[1 - start :: 2].count(0) == 0
-        for start in (0, 1)
-    )
-
-
-def _is_binary(data: bytes) -> bool:
-    head = data[:SAMPLE_BYTES]
-    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    return head.startswith(_BINARY_BEGINNINGS) or controls > _FEWEST_OF_BINARY * len(head)
-
-
 class Problems:
     """The problems of one file, collected while it is checked."""
 
@@ -232,10 +234,21 @@ class Problems:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def add(self, where: str, value: object, what: str, remedy: str) -> None:
+    def add(
+        self,
+        where: str,
+        value: object,
+        what: str,
+        remedy: str,
+        *,
+        sheet: str = "",
+        cell: str = "",
+    ) -> None:
         """Note a problem; anything that identifies a person is masked before it is kept."""
         shown = "" if value is None else privacy.mask(str(value))[:120]
-        self._found.append(Problem(privacy.mask(where), shown, privacy.mask(what), remedy))
+        self._found.append(
+            Problem(privacy.mask(where), shown, privacy.mask(what), remedy, sheet, cell)
+        )
 
     def extend(self, problems: "list[Problem]") -> None:
         """Note problems whose texts are safe already."""

@@ -4,9 +4,10 @@ Values are compared with those that stand there. New ones are added, changed one
 which move to `observation_revision`, and unchanged ones keep the load they came with.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,13 +17,17 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import reference
 from data_access.dialects import delete_keys, insert_all, insert_rows, next_id
+from data_access.ingest import records
 from data_access.ingest.reader import VALUE_COLUMNS, Content
+from data_access.ingest.records import RecordsWritten
 from data_access.progress import Progress, report
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
 
 KEY = ("indicator_id", "subgroup_id", "period_id", "unit_id")
 COLUMNS = (*KEY, *VALUE_COLUMNS, "load_id")
+# Keys of indicators and subgroups that files bring; those below are the product's own.
+FIRST_LOADED = 100_000
 NUMBERS = ("numerator", "denominator", "sum_of_squares", "value")
 
 
@@ -67,20 +72,22 @@ def write(
     _add_subgroups(connection, content)
     _add_indicators(connection, content)
     load_id = _add_load(connection, content, entry)
+    of_records = _write_records(connection, content, load_id, entry.kind)
     facts = _with_ids(connection, content.facts)
     _add_breaks(connection, content)
     _change_kommuner(connection, content)
     compared = _compared(connection, facts, entry.kind)
     _write_facts(connection, compared, load_id, progress)
     geometries = _write_geometries(connection, content, load_id)
+    others = [geometries, *of_records]
     written = Written(
         load_id=load_id,
-        n_new=len(compared.new) + geometries.n_new,
-        n_changed=len(compared.changed) + geometries.n_changed,
-        n_unchanged=compared.n_unchanged + geometries.n_unchanged,
-        notes=_notes(compared),
+        n_new=len(compared.new) + sum(one.n_new for one in others),
+        n_changed=len(compared.changed) + sum(one.n_changed for one in others),
+        n_unchanged=compared.n_unchanged + sum(one.n_unchanged for one in others),
+        notes=_notes(compared.n_gone + sum(one.n_gone for one in of_records)),
     )
-    _log_revisions(connection, compared, geometries.n_changed, load_id, entry)
+    _log_revisions(connection, compared, others, load_id, entry)
     connection.execute(
         update(tables.load)
         .where(tables.load.c.load_id == load_id)
@@ -100,7 +107,7 @@ def _add_subgroups(connection: Connection, content: Content) -> None:
     table = tables.subgroup
     known = {(kind, code) for kind, code in connection.execute(select(table.c.kind, table.c.code))}
     new = [one for one in content.subgroups if (one.kind, one.code) not in known]
-    first = next_id(connection, table.c.subgroup_id)
+    first = max(next_id(connection, table.c.subgroup_id), FIRST_LOADED)
     rows = [vars(one) | {"subgroup_id": number} for number, one in enumerate(new, start=first)]
     if rows:
         connection.execute(insert(table), rows)
@@ -109,7 +116,7 @@ def _add_subgroups(connection: Connection, content: Content) -> None:
 def _add_indicators(connection: Connection, content: Content) -> None:
     table = tables.indicator
     known = set(connection.execute(select(table.c.code)).scalars())
-    first = next_id(connection, table.c.indicator_id)
+    first = max(next_id(connection, table.c.indicator_id), FIRST_LOADED)
     new = [one for one in content.indicators if one["code"] not in known]
     if new:
         connection.execute(
@@ -186,6 +193,12 @@ def _indicator_ids(connection: Connection) -> dict[str, int]:
     return dict(rows.all())
 
 
+def _unit_ids(connection: Connection) -> dict[tuple[str, str], int]:
+    unit = tables.unit.c
+    rows = connection.execute(select(unit.level, unit.code, unit.unit_id))
+    return {(level, code): unit_id for level, code, unit_id in rows}
+
+
 def _period_ids(connection: Connection, wanted: pd.DataFrame) -> dict[tuple[str, str], int]:
     """Ids of periods (columns kind and code), adding those that are new."""
     table = tables.period
@@ -218,22 +231,39 @@ def _period_row(kind: str, code: str, period_id: int) -> dict[str, Any]:
     }
 
 
+# --- records of other tables ---------------------------------------------------------------------
+
+
+def _write_records(
+    connection: Connection, content: Content, load_id: int, kind: str
+) -> list[RecordsWritten]:
+    written = []
+    for one in records.in_order(content.records):
+        records.add_units(connection, one)
+        ids = records.Ids(
+            units=lambda keys: _mapped(keys, _unit_ids(connection)),
+            periods=lambda keys: _mapped(
+                keys, _period_ids(connection, keys.set_axis(["kind", "code"], axis=1))
+            ),
+            indicators=lambda keys: _mapped(keys, _indicator_ids(connection)),
+        )
+        written.append(records.write(connection, one, ids, load_id, kind))
+    return written
+
+
 # --- facts ---------------------------------------------------------------------------------------
 
 
 def _with_ids(connection: Connection, facts: pd.DataFrame) -> pd.DataFrame:
     """The facts with the ids of their indicator, subgroup, period and unit, in COLUMNS' order."""
-    subgroup, unit = tables.subgroup.c, tables.unit.c
+    subgroup = tables.subgroup.c
     subgroups = {
         f"{kind}:{code}": number
         for kind, code, number in connection.execute(
             select(subgroup.kind, subgroup.code, subgroup.subgroup_id)
         )
     }
-    units = {
-        (level, code): number
-        for level, code, number in connection.execute(select(unit.level, unit.code, unit.unit_id))
-    }
+    units = _unit_ids(connection)
     keys = facts[["period_kind", "period"]].set_axis(["kind", "code"], axis=1)
     periods = _period_ids(connection, keys)
     found = pd.DataFrame(
@@ -360,14 +390,7 @@ def _tuples(frame: pd.DataFrame, names: tuple[str, ...], *last: object) -> list[
 # --- geometries ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Counts:
-    n_new: int
-    n_changed: int
-    n_unchanged: int
-
-
-def _write_geometries(connection: Connection, content: Content, load_id: int) -> _Counts:
+def _write_geometries(connection: Connection, content: Content, load_id: int) -> RecordsWritten:
     table, unit = tables.geometry, tables.unit
     units = dict(
         connection.execute(
@@ -390,22 +413,57 @@ def _write_geometries(connection: Connection, content: Content, load_id: int) ->
             .values(geojson=bindparam("border"), load_id=load_id),
             [{"which": number, "border": after[number]} for number in changed],
         )
-    return _Counts(len(new), len(changed), len(after) - len(new) - len(changed))
+    n_same = len(after) - len(new) - len(changed)
+    return RecordsWritten(table.name, len(new), len(changed), n_same, 0)
 
 
 # --- what to say of it ---------------------------------------------------------------------------
 
 
-def _notes(compared: _Compared) -> tuple[str, ...]:
-    if not compared.n_gone:
+# What rows of a table are called, where people read of them.
+ROWS_OF = MappingProxyType(
+    {
+        "geometry": "kommuners grænser",
+        "institution": "institutioner",
+        "omraade": "områder",
+        "stue": "stuer",
+        "network": "netværk",
+        "network_member": "medlemmer af netværk",
+        "network_theme": "temaer i netværk",
+        "fidelity_record": "ugeregistreringer",
+        "survey_response": "svar i spørgeskemaer",
+        "readiness_assessment": "parathedsvurderinger",
+        "course_participation": "kursusdeltagelser",
+        "material_delivery": "leveringer af materialekasser",
+        "trial_outcome": "resultater i forsøg",
+        "meeting": "møder",
+        "meeting_participation": "mødedeltagelser",
+        "commitment": "aftaler",
+        "commitment_event": "hændelser på aftaler",
+        "criterion_assessment": "vurderinger af kriterier",
+        "challenge_profile": "udfordringsbilleder",
+        "driver_barrier": "drivkræfter og barrierer",
+        "experience": "erfaringer",
+        "pupil_flow": "elevstrømme",
+        "registration": "tilmeldinger",
+        "funding": "bevillinger",
+        "sharing_agreement": "delingsaftaler",
+        "comparison_group": "sammenligningsgrupper",
+        "target": "mål",
+    }
+)
+
+
+def _notes(n_gone: int) -> tuple[str, ...]:
+    if not n_gone:
         return ()
-    return (f"{compared.n_gone} tal fra en tidligere fil er ikke i denne. De er beholdt uændret.",)
+    return (f"{n_gone} tal fra en tidligere fil er ikke i denne. De er beholdt uændret.",)
 
 
 def _log_revisions(
     connection: Connection,
     compared: _Compared,
-    n_borders: int,
+    others: Sequence[RecordsWritten],
     load_id: int,
     entry: LoadEntry,
 ) -> None:
@@ -414,8 +472,11 @@ def _log_revisions(
     table = tables.indicator.c
     names = dict(connection.execute(select(table.indicator_id, table.name_da)).all())
     rows: list[dict[str, Any]] = []
+    starts = _period_starts(connection)
     for indicator_id in after["indicator_id"].unique().tolist():
-        of_it = steps[(after["indicator_id"] == indicator_id).to_numpy()]
+        mine = (after["indicator_id"] == indicator_id).to_numpy()
+        of_it = steps[mine]
+        periods = sorted(set(after.loc[mine, "period_id"].tolist()), key=starts.__getitem__)
         largest = None if of_it.isna().all() else float(of_it.max())
         summary = f"{names[indicator_id]}: {len(of_it)} tal er ændret ved indlæsning af "
         rows.append(
@@ -423,12 +484,18 @@ def _log_revisions(
                 "indicator_id": indicator_id,
                 "n_changed": len(of_it),
                 "largest_change": largest,
+                "first_period_id": periods[0],
+                "last_period_id": periods[-1],
                 "summary_da": f"{summary}{entry.file_name}.{_how_much(largest)}",
             }
         )
-    if n_borders:
-        summary = f"{n_borders} kommuners grænser er ændret ved indlæsning af {entry.file_name}."
-        rows.append({"n_changed": n_borders, "summary_da": summary})
+    for one in others:
+        if one.n_changed:
+            what = f"{one.n_changed} {ROWS_OF.get(one.table, one.table)}"
+            summary = f"{what} er ændret ved indlæsning af {entry.file_name}."
+            rows.append(
+                {"table_name": one.table, "n_changed": one.n_changed, "summary_da": summary}
+            )
     first = next_id(connection, tables.revision_log.c.revision_id)
     for number, row in enumerate(rows, start=first):
         connection.execute(
@@ -436,6 +503,11 @@ def _log_revisions(
                 revision_id=number, load_id=load_id, logged_at=entry.loaded_at, **row
             )
         )
+
+
+def _period_starts(connection: Connection) -> dict[int, date]:
+    table = tables.period.c
+    return dict(connection.execute(select(table.period_id, table.starts_on)).all())
 
 
 def _how_much(largest: float | None) -> str:

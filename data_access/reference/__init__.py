@@ -42,6 +42,11 @@ class SourceDefinition:
     attribution_da: str
     attribution_en: str
     licence: str | None = None
+    # months from the end of a period until the source usually has its figures
+    lag_months: int | None = None
+    # whom to ask about a figure that is missing or looks wrong
+    contact_da: str | None = None
+    contact_en: str | None = None
 
 
 @dataclass(frozen=True)

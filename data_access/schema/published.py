@@ -180,6 +180,75 @@ indicator_load = Table(
     Column("n_values", Integer, nullable=False),
 )
 
+# Every source there is, whether or not anything has been loaded from it.
+source = Table(
+    "published_source",
+    metadata,
+    _version(),
+    _key("source_code", String(40)),
+    Column("name_da", String(200), nullable=False),
+    Column("name_en", String(200), nullable=False),
+    Column("attribution_da", String(200), nullable=False),
+    Column("attribution_en", String(200), nullable=False),
+    Column("licence", String(80)),
+    Column("lag_months", Integer),
+    Column("contact_da", String(200)),
+    Column("contact_en", String(200)),
+)
+
+# Every file that was loaded, newest last.
+load = Table(
+    "published_load",
+    metadata,
+    _version(),
+    _key("load_id"),
+    Column("source_code", String(40), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("n_rows", Integer, nullable=False),
+    Column("n_new", Integer, nullable=False),
+    Column("n_changed", Integer, nullable=False),
+    Column("loaded_at", DateTime, nullable=False),
+    Column("source_date", Date),
+)
+
+# The public revision log: what a newer file changed, how much, and since when. The largest change
+# is among kommuner and wider whose old and new figure may both be shown; in the figure's own unit.
+revision = Table(
+    "published_revision",
+    metadata,
+    _version(),
+    _key("revision_id"),
+    Column("load_id", Integer, nullable=False),
+    # NULL where the rows are no observations; `table_name` says which they are
+    Column("indicator_id", Integer),
+    Column("table_name", String(40)),
+    Column("n_changed", Integer, nullable=False),
+    Column("largest_change", Float),
+    Column("first_period_id", Integer),
+    Column("last_period_id", Integer),
+    Column("logged_at", DateTime, nullable=False),
+    Column("source_code", String(40), nullable=False),
+    Column("file_name", String(255), nullable=False),
+)
+
+# What is odd in the figures, without the figures: a row for each unit, or one with unit 0 where
+# the oddity is about all of them.
+oddity = Table(
+    "published_oddity",
+    metadata,
+    _version(),
+    _key("oddity_id"),
+    Column("indicator_id", Integer, nullable=False),
+    # missing_kommuner, impossible_value, jump, missing_period, old_data
+    Column("kind", String(20), nullable=False),
+    Column("subgroup_id", Integer),
+    Column("period_id", Integer),
+    Column("unit_id", Integer, nullable=False),
+)
+Index("ix_published_oddity_indicator", oddity.c.version, oddity.c.indicator_id)
+
 # Every page's query names the whole key up to the period, so that the key is the only index.
 value = Table(
     "published_value",

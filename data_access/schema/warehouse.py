@@ -79,6 +79,11 @@ source = Table(
     Column("attribution_da", String(200), nullable=False),
     Column("attribution_en", String(200), nullable=False),
     Column("licence", String(80)),
+    # months from the end of a period until the source usually has its figures
+    Column("lag_months", Integer),
+    # whom to ask about a figure that is missing or looks wrong
+    Column("contact_da", String(200)),
+    Column("contact_en", String(200)),
 )
 
 revision_log = Table(
@@ -91,6 +96,26 @@ revision_log = Table(
     Column("largest_change", Float),
     Column("logged_at", DateTime, nullable=False),
     Column("summary_da", Text, nullable=False),
+    # the table that rows were changed in, where they are no observations
+    Column("table_name", String(40)),
+    # the periods that changed values belong to
+    Column("first_period_id", Integer, ForeignKey("period.period_id")),
+    Column("last_period_id", Integer, ForeignKey("period.period_id")),
+)
+
+# What a later load replaced, of every table but `observation`, which has a table of its own.
+record_revision = Table(
+    "record_revision",
+    metadata,
+    Column("revision_row_id", Integer, primary_key=True),
+    Column("table_name", String(40), nullable=False),
+    # the row's primary key, and all of it, as JSON
+    Column("row_key", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    # NULL for a row that no load brought
+    Column("load_id", Integer, ForeignKey("load.load_id")),
+    Column("replaced_by_load_id", Integer, ForeignKey("load.load_id"), nullable=False),
+    Index(None, "replaced_by_load_id"),
 )
 
 # --- dimensions ----------------------------------------------------------------------------------
