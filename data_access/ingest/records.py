@@ -82,20 +82,26 @@ def write(
 ) -> RecordsWritten:
     """Write rows of one table inside a write transaction that the caller ends."""
     table = tables.metadata.tables[records.table]
-    rows = _with_ids(table, records.rows, ids)
     before = _standing(connection, table)
+    rows = _keeping(table, _with_ids(table, records.rows, ids), before, records.keep)
     compared = _compared(table, rows, before)
-    n_gone = _gone(connection, table, rows, before, kind)
-    if len(compared.replaced):
-        _keep_replaced(connection, table, compared.replaced, load_id)
-        delete_keys(connection, table, _key_rows(table, compared.replaced))
+    over = _over(table, rows, before, records.whole)
+    n_gone = _gone(connection, table, rows, before.drop(over.index), kind)
+    replaced = pd.concat([compared.replaced, over])
+    if len(replaced):
+        _keep_replaced(connection, table, replaced, load_id)
+        delete_keys(connection, table, _key_rows(table, replaced))
     written = pd.concat([compared.new, compared.changed])
     columns = [column.name for column in table.columns]
     if "load_id" in columns:
         written = written.assign(load_id=load_id)
     insert_all(connection, table, columns, _tuples(table, written[columns]))
     return RecordsWritten(
-        records.table, len(compared.new), len(compared.changed), compared.n_unchanged, n_gone
+        table=records.table,
+        n_new=len(compared.new),
+        n_changed=len(replaced),
+        n_unchanged=compared.n_unchanged,
+        n_gone=n_gone,
     )
 
 
@@ -132,7 +138,7 @@ def _standing(connection: Connection, table: Table) -> pd.DataFrame:
     """Every row that stands in a table, a part at a time, each column in a comparable form."""
     names = [column.name for column in table.columns]
     parts: list[pd.DataFrame] = []
-    result = connection.execution_options(yield_per=READ_AT_ONCE).execute(select(table))
+    result = connection.execute(select(table), execution_options={"yield_per": READ_AT_ONCE})
     for rows in result.partitions():
         columns = zip(*rows, strict=True)
         parts.append(
@@ -187,6 +193,33 @@ def _compared(table: Table, rows: pd.DataFrame, before: pd.DataFrame) -> _Compar
         replaced=old[differs],
         n_unchanged=int(there.sum() - differs.sum()),
     )
+
+
+def _keeping(
+    table: Table, rows: pd.DataFrame, before: pd.DataFrame, columns: Sequence[str]
+) -> pd.DataFrame:
+    """The rows with what stands in these columns where the row is there already."""
+    if not columns or before.empty:
+        return rows
+    key = [column.name for column in table.primary_key]
+    standing = rows[key].merge(before[[*key, *columns]], on=key, how="left", indicator="found")
+    there = (standing["found"] == "both").to_numpy()
+    kept = {name: rows[name].where(~there, standing[name].to_numpy()) for name in columns}
+    return rows.assign(**kept)
+
+
+def _over(
+    table: Table, rows: pd.DataFrame, before: pd.DataFrame, whole: Sequence[str]
+) -> pd.DataFrame:
+    """Rows that stand there and that a file which is all there is of something does not have."""
+    if not whole or before.empty:
+        return before.iloc[:0]
+    key = [column.name for column in table.primary_key]
+    within = before[list(whole)].merge(
+        rows[list(whole)].drop_duplicates(), how="left", indicator=True
+    )
+    still = before[key].merge(rows[key], how="left", indicator=True)
+    return before[((within["_merge"] == "both") & (still["_merge"] == "left_only")).to_numpy()]
 
 
 def _unknown(values: np.ndarray) -> np.ndarray:

@@ -4,31 +4,28 @@ Values are compared with those that stand there. New ones are added, changed one
 which move to `observation_revision`, and unchanged ones keep the load they came with.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from babel.numbers import format_decimal
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import reference
-from data_access.dialects import delete_keys, insert_all, insert_rows, next_id
-from data_access.ingest import records
-from data_access.ingest.reader import VALUE_COLUMNS, Content
+from data_access.dialects import next_id
+from data_access.ingest import observations, records
+from data_access.ingest.observations import IndicatorWritten, mapped
+from data_access.ingest.reader import Content
 from data_access.ingest.records import RecordsWritten
-from data_access.progress import Progress, report
+from data_access.progress import Progress
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
 
-KEY = ("indicator_id", "subgroup_id", "period_id", "unit_id")
-COLUMNS = (*KEY, *VALUE_COLUMNS, "load_id")
 # Keys of indicators and subgroups that files bring; those below are the product's own.
 FIRST_LOADED = 100_000
-NUMBERS = ("numerator", "denominator", "sum_of_squares", "value")
 
 
 @dataclass(frozen=True)
@@ -54,17 +51,6 @@ class Written:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Compared:
-    """The facts of a file beside those that stand in the warehouse."""
-
-    new: pd.DataFrame
-    changed: pd.DataFrame
-    replaced: pd.DataFrame
-    n_unchanged: int
-    n_gone: int
-
-
 def write(
     connection: Connection, content: Content, entry: LoadEntry, progress: Progress | None = None
 ) -> Written:
@@ -73,21 +59,27 @@ def write(
     _add_indicators(connection, content)
     load_id = _add_load(connection, content, entry)
     of_records = _write_records(connection, content, load_id, entry.kind)
-    facts = _with_ids(connection, content.facts)
     _add_breaks(connection, content)
     _change_kommuner(connection, content)
-    compared = _compared(connection, facts, entry.kind)
-    _write_facts(connection, compared, load_id, progress)
+    facts = observations.write(
+        connection,
+        content.facts,
+        _ids(connection, content.facts),
+        load_id=load_id,
+        kind=entry.kind,
+        progress=progress,
+    )
     geometries = _write_geometries(connection, content, load_id)
     others = [geometries, *of_records]
+    everything = [*facts, *others]
     written = Written(
         load_id=load_id,
-        n_new=len(compared.new) + sum(one.n_new for one in others),
-        n_changed=len(compared.changed) + sum(one.n_changed for one in others),
-        n_unchanged=compared.n_unchanged + sum(one.n_unchanged for one in others),
-        notes=_notes(compared.n_gone + sum(one.n_gone for one in of_records)),
+        n_new=sum(one.n_new for one in everything),
+        n_changed=sum(one.n_changed for one in everything),
+        n_unchanged=sum(one.n_unchanged for one in everything),
+        notes=_notes(sum(one.n_gone for one in everything)),
     )
-    _log_revisions(connection, compared, others, load_id, entry)
+    _log_revisions(connection, facts, others, load_id, entry)
     connection.execute(
         update(tables.load)
         .where(tables.load.c.load_id == load_id)
@@ -145,9 +137,7 @@ def _add_load(connection: Connection, content: Content, entry: LoadEntry) -> int
 def _add_breaks(connection: Connection, content: Content) -> None:
     if not content.breaks:
         return
-    keys = pd.DataFrame(
-        [(one.period_kind, one.period) for one in content.breaks], columns=["kind", "code"]
-    )
+    keys = pd.DataFrame([(one.period_kind, one.period) for one in content.breaks])
     periods = _period_ids(connection, keys)
     indicators = _indicator_ids(connection)
     table = tables.series_break
@@ -199,8 +189,23 @@ def _unit_ids(connection: Connection) -> dict[tuple[str, str], int]:
     return {(level, code): unit_id for level, code, unit_id in rows}
 
 
+def _ids(connection: Connection, facts: pd.DataFrame) -> observations.Ids:
+    return observations.Ids(
+        indicators=_indicator_ids(connection),
+        subgroups=_subgroup_ids(connection),
+        periods=_period_ids(connection, facts[["period_kind", "period"]]),
+        units=_unit_ids(connection),
+    )
+
+
+def _subgroup_ids(connection: Connection) -> dict[str, int]:
+    table = tables.subgroup.c
+    rows = connection.execute(select(table.kind, table.code, table.subgroup_id))
+    return {f"{kind}:{code}": number for kind, code, number in rows}
+
+
 def _period_ids(connection: Connection, wanted: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """Ids of periods (columns kind and code), adding those that are new."""
+    """Ids of periods (columns for kind and code), adding those that are new."""
     table = tables.period
     known = {
         (kind, code): period_id
@@ -237,154 +242,16 @@ def _period_row(kind: str, code: str, period_id: int) -> dict[str, Any]:
 def _write_records(
     connection: Connection, content: Content, load_id: int, kind: str
 ) -> list[RecordsWritten]:
-    written = []
+    written: list[RecordsWritten] = []
     for one in records.in_order(content.records):
         records.add_units(connection, one)
         ids = records.Ids(
-            units=lambda keys: _mapped(keys, _unit_ids(connection)),
-            periods=lambda keys: _mapped(
-                keys, _period_ids(connection, keys.set_axis(["kind", "code"], axis=1))
-            ),
-            indicators=lambda keys: _mapped(keys, _indicator_ids(connection)),
+            units=lambda keys: mapped(keys, _unit_ids(connection)),
+            periods=lambda keys: mapped(keys, _period_ids(connection, keys)),
+            indicators=lambda keys: mapped(keys, _indicator_ids(connection)),
         )
         written.append(records.write(connection, one, ids, load_id, kind))
     return written
-
-
-# --- facts ---------------------------------------------------------------------------------------
-
-
-def _with_ids(connection: Connection, facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts with the ids of their indicator, subgroup, period and unit, in COLUMNS' order."""
-    subgroup = tables.subgroup.c
-    subgroups = {
-        f"{kind}:{code}": number
-        for kind, code, number in connection.execute(
-            select(subgroup.kind, subgroup.code, subgroup.subgroup_id)
-        )
-    }
-    units = _unit_ids(connection)
-    keys = facts[["period_kind", "period"]].set_axis(["kind", "code"], axis=1)
-    periods = _period_ids(connection, keys)
-    found = pd.DataFrame(
-        {
-            "indicator_id": _mapped(facts[["indicator"]], _indicator_ids(connection)),
-            "subgroup_id": _mapped(facts[["subgroup"]], subgroups),
-            "period_id": _mapped(facts[["period_kind", "period"]], periods),
-            "unit_id": _mapped(facts[["level", "code"]], units),
-            "level": facts["level"].to_numpy(),
-        }
-    )
-    for name in NUMBERS:
-        found[name] = facts[name].to_numpy(dtype=float)
-    found["missing"] = facts["missing"].to_numpy(dtype=object)
-    # in the order of the primary key a database writes fastest
-    return found.sort_values(list(KEY), ignore_index=True)
-
-
-def _mapped(keys: pd.DataFrame, ids: Mapping[Any, int]) -> np.ndarray:
-    """The id of each row's key: looked up once for each different key."""
-    if keys.empty:
-        return np.array([], dtype=int)
-    numbers = keys.groupby(list(keys.columns), sort=False, observed=True).ngroup().to_numpy()
-    _, first = np.unique(numbers, return_index=True)
-    firsts = keys.iloc[first].itertuples(index=False, name=None)
-    single = len(keys.columns) == 1
-    return np.array([ids[key[0] if single else key] for key in firsts])[numbers]
-
-
-def _compared(connection: Connection, facts: pd.DataFrame, kind: str) -> _Compared:
-    before = _standing(connection, facts["indicator_id"].unique())
-    both = facts.merge(
-        before, on=list(KEY), how="left", suffixes=("", "_before"), indicator="found"
-    )
-    is_new = (both["found"] == "left_only").to_numpy()
-    differs = np.zeros(len(both), dtype=bool)
-    for name in NUMBERS:
-        one, other = both[name].to_numpy(float), both[f"{name}_before"].to_numpy(float)
-        differs |= (one != other) & ~(np.isnan(one) & np.isnan(other))
-    differs |= _as_text(both["missing"]) != _as_text(both["missing_before"])
-    changed = ~is_new & differs
-    replaced = both.loc[changed, [*KEY, *(f"{name}_before" for name in VALUE_COLUMNS), "load_id"]]
-    replaced.columns = [*KEY, *VALUE_COLUMNS, "load_id"]
-    return _Compared(
-        new=facts[is_new],
-        changed=facts[changed],
-        replaced=replaced,
-        n_unchanged=int((~is_new & ~differs).sum()),
-        n_gone=_gone(connection, facts, before, kind),
-    )
-
-
-def _as_text(column: pd.Series) -> np.ndarray:
-    return column.astype(object).where(column.notna(), "").to_numpy(dtype=object)
-
-
-def _standing(connection: Connection, indicator_ids: np.ndarray) -> pd.DataFrame:
-    """The facts that stand in the warehouse for these indicators."""
-    table = tables.observation
-    query = select(*(table.c[name] for name in COLUMNS), tables.unit.c.level).join(
-        tables.unit, tables.unit.c.unit_id == table.c.unit_id
-    )
-    kinds = {**dict.fromkeys((*KEY, "load_id"), int), **dict.fromkeys(NUMBERS, float)}
-    rows = [
-        row
-        for number in indicator_ids
-        for row in connection.execute(query.where(table.c.indicator_id == int(number))).all()
-    ]
-    names = (*COLUMNS, "level")
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pd.DataFrame(
-        {
-            name: np.array(values, dtype=kinds.get(name, object))
-            for name, values in zip(names, columns, strict=True)
-        }
-    )
-
-
-def _gone(connection: Connection, facts: pd.DataFrame, before: pd.DataFrame, kind: str) -> int:
-    """Facts that an earlier file of the kind had, where this one has other places of the same."""
-    if before.empty:
-        return 0
-    table = tables.load.c
-    loads = set(connection.execute(select(table.load_id).where(table.kind == kind)).scalars())
-    earlier = before[before["load_id"].isin(loads)]
-    covered = ["indicator_id", "subgroup_id", "period_id", "level"]
-    within = earlier.merge(facts[covered].drop_duplicates(), on=covered)
-    left = within.merge(facts[list(KEY)], on=list(KEY), how="left", indicator="found")
-    return int((left["found"] == "left_only").sum())
-
-
-def _write_facts(
-    connection: Connection, compared: _Compared, load_id: int, progress: Progress | None
-) -> None:
-    total = len(compared.new) + len(compared.changed)
-    report(progress, "Skriver tal", 0, total)
-    insert_all(
-        connection,
-        tables.observation_revision,
-        (*COLUMNS, "replaced_by_load_id"),
-        _tuples(compared.replaced, COLUMNS, load_id),
-    )
-    # a changed fact is taken out and put in again with the new ones
-    delete_keys(
-        connection,
-        tables.observation,
-        [dict(zip(KEY, key, strict=True)) for key in _tuples(compared.changed, KEY)],
-    )
-    facts = pd.concat([compared.new, compared.changed]) if total else compared.new
-    rows = _tuples(facts, (*KEY, *VALUE_COLUMNS), load_id)
-    for done in insert_rows(connection, tables.observation, COLUMNS, rows):
-        report(progress, "Skriver tal", done, total)
-
-
-def _tuples(frame: pd.DataFrame, names: tuple[str, ...], *last: object) -> list[tuple]:
-    """Rows as tuples of Python values, None for NaN, each ending in `last`."""
-    columns = [
-        frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in names
-    ]
-    columns += [[value] * len(frame) for value in last]
-    return list(zip(*columns, strict=True))
 
 
 # --- geometries ----------------------------------------------------------------------------------
@@ -420,36 +287,36 @@ def _write_geometries(connection: Connection, content: Content, load_id: int) ->
 # --- what to say of it ---------------------------------------------------------------------------
 
 
-# What rows of a table are called, where people read of them.
+# What one row of a table is called, and several, where people read of them.
 ROWS_OF = MappingProxyType(
     {
-        "geometry": "kommuners grænser",
-        "institution": "institutioner",
-        "omraade": "områder",
-        "stue": "stuer",
-        "network": "netværk",
-        "network_member": "medlemmer af netværk",
-        "network_theme": "temaer i netværk",
-        "fidelity_record": "ugeregistreringer",
-        "survey_response": "svar i spørgeskemaer",
-        "readiness_assessment": "parathedsvurderinger",
-        "course_participation": "kursusdeltagelser",
-        "material_delivery": "leveringer af materialekasser",
-        "trial_outcome": "resultater i forsøg",
-        "meeting": "møder",
-        "meeting_participation": "mødedeltagelser",
-        "commitment": "aftaler",
-        "commitment_event": "hændelser på aftaler",
-        "criterion_assessment": "vurderinger af kriterier",
-        "challenge_profile": "udfordringsbilleder",
-        "driver_barrier": "drivkræfter og barrierer",
-        "experience": "erfaringer",
-        "pupil_flow": "elevstrømme",
-        "registration": "tilmeldinger",
-        "funding": "bevillinger",
-        "sharing_agreement": "delingsaftaler",
-        "comparison_group": "sammenligningsgrupper",
-        "target": "mål",
+        "geometry": ("kommunes grænser", "kommuners grænser"),
+        "institution": ("institution", "institutioner"),
+        "omraade": ("område", "områder"),
+        "stue": ("stue", "stuer"),
+        "network": ("netværk", "netværk"),
+        "network_member": ("medlem af et netværk", "medlemmer af netværk"),
+        "network_theme": ("tema i et netværk", "temaer i netværk"),
+        "fidelity_record": ("ugeregistrering", "ugeregistreringer"),
+        "survey_response": ("svar i et spørgeskema", "svar i spørgeskemaer"),
+        "readiness_assessment": ("parathedsvurdering", "parathedsvurderinger"),
+        "course_participation": ("kursusdeltagelse", "kursusdeltagelser"),
+        "material_delivery": ("levering af materialekasser", "leveringer af materialekasser"),
+        "trial_outcome": ("resultat i et forsøg", "resultater i forsøg"),
+        "meeting": ("møde", "møder"),
+        "meeting_participation": ("mødedeltagelse", "mødedeltagelser"),
+        "commitment": ("aftale", "aftaler"),
+        "commitment_event": ("hændelse på en aftale", "hændelser på aftaler"),
+        "criterion_assessment": ("vurdering af et kriterium", "vurderinger af kriterier"),
+        "challenge_profile": ("udfordringsbillede", "udfordringsbilleder"),
+        "driver_barrier": ("drivkraft eller barriere", "drivkræfter og barrierer"),
+        "experience": ("erfaring", "erfaringer"),
+        "pupil_flow": ("elevstrøm", "elevstrømme"),
+        "registration": ("tilmelding", "tilmeldinger"),
+        "funding": ("bevilling", "bevillinger"),
+        "sharing_agreement": ("delingsaftale", "delingsaftaler"),
+        "comparison_group": ("plads i en sammenligningsgruppe", "pladser i sammenligningsgrupper"),
+        "target": ("mål", "mål"),
     }
 )
 
@@ -462,36 +329,34 @@ def _notes(n_gone: int) -> tuple[str, ...]:
 
 def _log_revisions(
     connection: Connection,
-    compared: _Compared,
+    facts: Sequence[IndicatorWritten],
     others: Sequence[RecordsWritten],
     load_id: int,
     entry: LoadEntry,
 ) -> None:
-    after, before = compared.changed, compared.replaced
-    steps = pd.Series(np.abs(after["value"].to_numpy() - before["value"].to_numpy()))
     table = tables.indicator.c
     names = dict(connection.execute(select(table.indicator_id, table.name_da)).all())
-    rows: list[dict[str, Any]] = []
     starts = _period_starts(connection)
-    for indicator_id in after["indicator_id"].unique().tolist():
-        mine = (after["indicator_id"] == indicator_id).to_numpy()
-        of_it = steps[mine]
-        periods = sorted(set(after.loc[mine, "period_id"].tolist()), key=starts.__getitem__)
-        largest = None if of_it.isna().all() else float(of_it.max())
-        summary = f"{names[indicator_id]}: {len(of_it)} tal er ændret ved indlæsning af "
-        rows.append(
-            {
-                "indicator_id": indicator_id,
-                "n_changed": len(of_it),
-                "largest_change": largest,
-                "first_period_id": periods[0],
-                "last_period_id": periods[-1],
-                "summary_da": f"{summary}{entry.file_name}.{_how_much(largest)}",
-            }
-        )
+    rows: list[dict[str, Any]] = []
+    for one in facts:
+        if one.n_changed:
+            periods = sorted(one.period_ids, key=starts.__getitem__)
+            what = f"{names[one.indicator_id]}: {one.n_changed} tal er ændret ved indlæsning af "
+            how_much = _how_much(one.largest_change)
+            rows.append(
+                {
+                    "indicator_id": one.indicator_id,
+                    "n_changed": one.n_changed,
+                    "largest_change": one.largest_change,
+                    "first_period_id": periods[0],
+                    "last_period_id": periods[-1],
+                    "summary_da": f"{what}{entry.file_name}.{how_much}",
+                }
+            )
     for one in others:
         if one.n_changed:
-            what = f"{one.n_changed} {ROWS_OF.get(one.table, one.table)}"
+            single, several = ROWS_OF.get(one.table, (one.table, one.table))
+            what = f"{one.n_changed} {single if one.n_changed == 1 else several}"
             summary = f"{what} er ændret ved indlæsning af {entry.file_name}."
             rows.append(
                 {"table_name": one.table, "n_changed": one.n_changed, "summary_da": summary}
