@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from data_access.engines import make_engine
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -68,6 +69,9 @@ class Settings(BaseSettings):
     cache_megabytes: int = Field(
         default=32, ge=1, le=1024, description="et helt tal fra 1 til 1024"
     )
+    stil_token: SecretStr | None = Field(
+        default=None, description="en API-nøgle fra Uddannelsesstatistik"
+    )
     static_root: Path = Field(
         default=ROOT / "assets" / "dist", description="stien til de byggede statiske filer"
     )
@@ -76,9 +80,9 @@ class Settings(BaseSettings):
     @classmethod
     def _is_store_url(cls, url: str) -> str:
         try:
-            make_url(url)
+            make_engine(url)
         except ArgumentError as error:
-            raise ValueError("not a database URL") from error
+            raise ValueError("not a database URL that we have a driver for") from error
         return url
 
     @property
