@@ -1,21 +1,50 @@
-"""Engines for the three stores, with SQLite set up for many readers and one writer."""
+"""Engines for the three stores: SQLite files, or databases of a PostgreSQL server."""
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError
 
 BUSY_TIMEOUT_MS = 15_000
+POSTGRESQL = "postgresql+psycopg"
+# People and tools write the name of the database in more ways than one.
+POSTGRESQL_NAMES = frozenset({"postgres", "postgresql"})
+# Long enough for a server on another continent, short enough for somebody who waits for a page.
+CONNECT_TIMEOUT_SECONDS = 10
 
 
-def make_engine(url: str) -> Engine:
+def store_url(text: str | URL) -> URL:
+    """The address of a store, with the driver that we carry for it.
+
+    ArgumentError, which does not repeat the text, where it is no address.
+    """
+    try:
+        url = make_url(text)
+    except ValueError as error:  # a port that is no number
+        raise ArgumentError("the address of a store cannot be read") from error
+    if url.drivername in POSTGRESQL_NAMES:
+        return url.set(drivername=POSTGRESQL)
+    return url
+
+
+def make_engine(url: str | URL) -> Engine:
     """Engine for a store URL.
 
     On SQLite: write-ahead log, a busy timeout, foreign keys, and `BEGIN IMMEDIATE` for
     transactions of connections marked with `execution_options(writes=True)`; readers use plain
-    `BEGIN`, so that they never wait for a writer.
+    `BEGIN`, so that they never wait for a writer. On PostgreSQL readers and writers never wait
+    for each other anyway, and writers that must not overlap ask for their turn
+    (`dialects.take_turn`). ArgumentError, which repeats no password, for an address that is none
+    or whose driver is not here.
     """
-    engine = create_engine(url)
+    store = store_url(url)
+    on_postgresql = store.get_backend_name() == "postgresql"
+    try:
+        engine = create_engine(store, **(_on_postgresql(store) if on_postgresql else {}))
+    except ImportError as error:
+        raise ArgumentError(f"no driver for {store.drivername}: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)
@@ -23,7 +52,10 @@ def make_engine(url: str) -> Engine:
 
 
 def writer(engine: Engine) -> Engine:
-    """The same engine, whose transactions take the write lock when they begin."""
+    """The same engine, for transactions that write.
+
+    On SQLite they take the write lock when they begin, so that they cannot fail later.
+    """
     return engine.execution_options(writes=True)
 
 
@@ -46,6 +78,21 @@ def has_table(engine: Engine, name: str) -> bool:
     if is_sqlite_file(engine) and not sqlite_path(engine).exists():
         return False
     return inspect(engine).has_table(name)
+
+
+def _on_postgresql(url: URL) -> dict[str, Any]:
+    """How to connect to a server. What the address says itself wins."""
+    options = {
+        "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+        # only a fallback, which gives way to PGAPPNAME
+        "fallback_application_name": "faellesblik",
+    }
+    return {
+        "connect_args": {name: told for name, told in options.items() if name not in url.query},
+        # a server that was started anew, or a firewall that forgot us, costs nobody a page
+        "pool_pre_ping": True,
+        "pool_timeout": CONNECT_TIMEOUT_SECONDS,
+    }
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
+from data_access.dialects import by_code_point
 from data_access.engines import writer
 from data_access.schema import published
 from data_access.schema.app_store import user, user_institution
@@ -78,7 +79,7 @@ def demo_accounts(engine: Engine) -> tuple[Account, ...]:
     query = (
         select_accounts()
         .where(user.c.is_demo, user.c.is_active)
-        .order_by(user.c.user_id, user_institution.c.institution_code)
+        .order_by(user.c.user_id, by_code_point(user_institution.c.institution_code))
     )
     return _accounts(engine, query)
 
@@ -158,7 +159,7 @@ def first_daycare_codes(engine: Engine, version: int, kommune_code: str, n: int)
             unit.c.kind == InstitutionKind.DAYCARE,
             unit.c.kommune_code == kommune_code,
         )
-        .order_by(unit.c.code)
+        .order_by(by_code_point(unit.c.code))
         .limit(n)
     )
     with engine.connect() as connection:

@@ -69,6 +69,16 @@ def create_within(connection: Connection, *, is_demo: bool, seed: int | None = N
         _renew_reference(connection)
 
 
+def bring_up_to_date(engine: Engine) -> None:
+    """Give a warehouse that an older version of the product made what this one expects.
+
+    Nothing happens where there is no warehouse, or where it is up to date already.
+    """
+    if migrations.upgrade_older(engine, "warehouse"):
+        with writer(engine).begin() as connection:
+            _renew_reference(connection)
+
+
 def wrong_kind(existing: WarehouseInfo) -> WrongWarehouse:
     """The error for data of the one kind offered to a warehouse of the other."""
     if existing.is_demo:

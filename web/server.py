@@ -85,10 +85,13 @@ def _configuration(settings: Settings) -> dict[str, object]:
 def _services(settings: Settings, passwords: Passwords) -> Services:
     app_store = make_engine(settings.app_url)
     migrations.upgrade(app_store, "app")
+    published = make_engine(settings.published_url)
+    # what an older version of the product did not publish is empty until the next publication
+    migrations.upgrade_older(published, "published")
     return Services(
         settings=settings,
         app_store=app_store,
-        published=make_engine(settings.published_url),
+        published=published,
         cache=ResultCache(settings.cache_megabytes * MEGABYTE),
         passwords=passwords,
         static=static.find(settings.static_root),

@@ -10,10 +10,12 @@ from typing import Literal
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 
-from data_access.dialects import prepare_place
-from data_access.engines import writer
+from data_access.dialects import one_at_a_time, prepare_place
+from data_access.engines import has_table, writer
 from data_access.schema import app_store, published, warehouse
 
 Store = Literal["warehouse", "published", "app"]
@@ -37,8 +39,31 @@ def upgrade(engine: Engine, store: Store) -> None:
 
 
 def upgrade_within(connection: Connection, store: Store) -> None:
-    """As `upgrade`, inside a transaction that the caller ends."""
+    """As `upgrade`, inside a transaction that the caller ends.
+
+    Processes that start at once must not make the same tables: the first one makes them, and the
+    others wait until its transaction ends.
+    """
+    one_at_a_time(connection, f"migration of {store}")
     command.upgrade(configuration(store, connection), "head")
+
+
+def upgrade_older(engine: Engine, store: Store) -> bool:
+    """Bring a store to its newest version where it stands and is older; returns whether it was."""
+    if not has_table(engine, version_table(store)):
+        return False
+    newest = ScriptDirectory.from_config(configuration(store)).get_current_head()
+    with engine.connect() as connection:
+        options = {"version_table": version_table(store)}
+        found = MigrationContext.configure(connection, opts=options).get_current_revision()
+    if found != newest:
+        upgrade(engine, store)
+    return found != newest
+
+
+def version_table(store: Store) -> str:
+    """The table that says which version a store has; the stores may share a database."""
+    return f"alembic_version_{store}"
 
 
 def configuration(store: Store, connection: Connection | None = None) -> Config:

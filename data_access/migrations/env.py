@@ -2,14 +2,13 @@
 
 from alembic import context
 
-from data_access.migrations import tables_of
+from data_access.migrations import tables_of, version_table
 
 config = context.config
 store = config.attributes["store"]
 options = {
     "target_metadata": tables_of(store),
-    # the stores may share a database
-    "version_table": f"alembic_version_{store}",
+    "version_table": version_table(store),
     "render_as_batch": True,
 }
 

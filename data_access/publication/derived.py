@@ -97,6 +97,7 @@ def select_fidelity(first: int, last: int) -> Select:
         .join_from(table, tables.stue, tables.stue.c.unit_id == table.c.unit_id, isouter=True)
         .where(table.c.programme_code == "VLS")
         .group_by(table.c.unit_id, year)
+        .order_by(table.c.unit_id, year)
     )
 
 

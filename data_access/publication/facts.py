@@ -29,10 +29,15 @@ class IndicatorFacts:
 
 
 def select_observations(indicator_id: int) -> Select:
-    """Current rows of one indicator, in the order of COLUMNS."""
+    """Current rows of one indicator, in the order of COLUMNS.
+
+    Sorted, because sums of the same numbers in another order differ in their last digits.
+    """
     table = tables.observation
-    return select(*(table.c[name].label(name) for name in COLUMNS)).where(
-        table.c.indicator_id == indicator_id
+    return (
+        select(*(table.c[name].label(name) for name in COLUMNS))
+        .where(table.c.indicator_id == indicator_id)
+        .order_by(*table.primary_key)
     )
 
 

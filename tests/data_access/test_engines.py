@@ -1,12 +1,15 @@
 import sqlite3
+from datetime import datetime
 
 import pytest
-from sqlalchemy import column, insert, select, table
+from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 
 from data_access import migrations
 from data_access.engines import has_table, is_sqlite_file, make_engine, sqlite_path, writer
+from data_access.schema import app_store
 from data_access.schema import warehouse as tables
+from tests.support.engines import only_sqlite
 
 
 def pragma(engine, name: str) -> object:
@@ -15,12 +18,11 @@ def pragma(engine, name: str) -> object:
 
 
 @pytest.fixture
-def engine(tmp_path):
-    made = make_engine(f"sqlite:///{tmp_path / 'store.db'}")
-    yield made
-    made.dispose()
+def engine(places):
+    return places.engine()
 
 
+@only_sqlite
 def test_sqlite_is_set_up_for_many_readers_and_one_writer(engine):
     assert pragma(engine, "journal_mode") == "wal"
     assert pragma(engine, "busy_timeout") == 15_000
@@ -28,6 +30,7 @@ def test_sqlite_is_set_up_for_many_readers_and_one_writer(engine):
     assert pragma(engine, "synchronous") == 1
 
 
+@only_sqlite
 def test_a_writer_takes_the_lock_when_it_begins(engine, tmp_path):
     with writer(engine).begin():
         other = sqlite3.connect(tmp_path / "store.db", timeout=0, isolation_level=None)
@@ -38,16 +41,14 @@ def test_a_writer_takes_the_lock_when_it_begins(engine, tmp_path):
 
 def test_a_reader_is_not_kept_waiting_and_sees_the_old_store(engine):
     migrations.upgrade(engine, "app")
-    users = table("app_user", column("username"))
+    log = app_store.audit_log
+    line = {"happened_at": datetime(2026, 1, 1), "username": "a", "event": "load"}
     with writer(engine).begin() as writing:
-        writing.exec_driver_sql(
-            "INSERT INTO app_user (username, display_name, role, language, is_active, is_demo, "
-            "created_at, session_key) VALUES ('a', 'A', 'chef', 'da', 1, 0, '2026-01-01', 'k')"
-        )
+        writing.execute(insert(log), [line])
         with engine.connect() as reading:
-            assert reading.execute(select(users.c.username)).all() == []
+            assert reading.execute(select(log.c.username)).all() == []
     with engine.connect() as reading:
-        assert reading.execute(select(users.c.username)).scalars().all() == ["a"]
+        assert reading.execute(select(log.c.username)).scalars().all() == ["a"]
 
 
 def test_what_was_not_finished_is_undone(engine):
@@ -77,6 +78,7 @@ def test_looking_for_a_table_makes_no_file(engine, tmp_path):
     assert has_table(engine, "load")
 
 
+@only_sqlite
 def test_where_a_store_lies(engine, tmp_path):
     assert sqlite_path(engine) == tmp_path / "store.db"
     for url in ("sqlite://", "sqlite:///:memory:", "postgresql+psycopg://somewhere/store"):

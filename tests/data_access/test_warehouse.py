@@ -2,16 +2,13 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import reference, warehouse
-from data_access.engines import make_engine
 from data_access.errors import WrongWarehouse
 from data_access.schema import warehouse as tables
 
 
 @pytest.fixture
-def engine(tmp_path):
-    made = make_engine(f"sqlite:///{tmp_path / 'w.db'}")
-    yield made
-    made.dispose()
+def engine(places):
+    return places.engine()
 
 
 def rows(engine, table) -> list:
