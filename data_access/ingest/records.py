@@ -11,7 +11,20 @@ from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Boolean, Column, Connection, Date, Float, Integer, Table, insert, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Float,
+    Integer,
+    Table,
+    and_,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from data_access.dialects import delete_keys, insert_all, next_id
 from data_access.ingest.reader import Records
@@ -90,12 +103,14 @@ def write(
     replaced = pd.concat([compared.replaced, over])
     if len(replaced):
         _keep_replaced(connection, table, replaced, load_id)
-        delete_keys(connection, table, _key_rows(table, replaced))
-    written = pd.concat([compared.new, compared.changed])
+    if len(over):
+        delete_keys(connection, table, _key_rows(table, over))
     columns = [column.name for column in table.columns]
+    new, changed = compared.new, compared.changed
     if "load_id" in columns:
-        written = written.assign(load_id=load_id)
-    insert_all(connection, table, columns, _tuples(table, written[columns]))
+        new, changed = new.assign(load_id=load_id), changed.assign(load_id=load_id)
+    _change(connection, table, changed)
+    insert_all(connection, table, columns, _tuples(table, new[columns]))
     return RecordsWritten(
         table=records.table,
         n_new=len(compared.new),
@@ -103,6 +118,22 @@ def write(
         n_unchanged=compared.n_unchanged,
         n_gone=n_gone,
     )
+
+
+def _change(connection: Connection, table: Table, changed: pd.DataFrame) -> None:
+    """Write rows over those of the same key, which stay in place: other rows may point at them."""
+    if changed.empty:
+        return
+    key = [column.name for column in table.primary_key]
+    names = [str(name) for name in changed.columns]
+    statement = (
+        update(table)
+        .where(and_(*(table.c[name] == bindparam(f"key_{name}") for name in key)))
+        .values({name: bindparam(f"new_{name}") for name in names if name not in key})
+    )
+    marks = [f"key_{name}" if name in key else f"new_{name}" for name in names]
+    rows = [dict(zip(marks, values, strict=True)) for values in _tuples(table, changed)]
+    connection.execute(statement, rows)
 
 
 @dataclass(frozen=True)
@@ -282,11 +313,12 @@ def _key_rows(table: Table, rows: pd.DataFrame) -> list[dict[str, object]]:
 
 def _tuples(table: Table, rows: pd.DataFrame) -> list[tuple]:
     """Rows as tuples of what the database takes, None where nothing is known."""
-    columns = [_plain(table.c[str(name)].type, rows[name].to_numpy()) for name in rows.columns]
+    columns = [_plain(table.c[str(name)], rows[name].to_numpy()) for name in rows.columns]
     return list(zip(*columns, strict=True)) if len(rows) else []
 
 
-def _plain(kind: object, values: np.ndarray) -> list[object]:
+def _plain(column: Column, values: np.ndarray) -> list[object]:
+    kind = column.type
     if isinstance(kind, Boolean):
         return [None if v < 0 else bool(v) for v in values.tolist()]
     if isinstance(kind, Integer):
@@ -295,4 +327,5 @@ def _plain(kind: object, values: np.ndarray) -> list[object]:
         return [None if v != v else float(v) for v in values.tolist()]
     if isinstance(kind, Date):
         return list(values.astype("datetime64[D]").tolist())
-    return [None if v == "" else v for v in values.tolist()]
+    # a key may be empty, but never unknown
+    return [None if v == "" and column.nullable else v for v in values.tolist()]

@@ -1,9 +1,13 @@
 """Spreadsheets (XLSX): opened within bounds, their sheets as plain values."""
 
 import io
+import re
 import warnings
 import zipfile
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from openpyxl import Workbook, load_workbook
@@ -13,8 +17,22 @@ MAGIC = b"PK\x03\x04"
 # A packed file that grows beyond this is no spreadsheet that people made.
 MAX_UNPACKED = 400_000_000
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 2_000
+# Enough rows of a sheet to see what it is.
+TOP_ROWS = 12
+# Signs in the packed files that there are formulas, or numbers shown as per cent.
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_PERCENT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
+_CHUNK = 1 << 20
 
 Cell = str | int | float | bool | date | datetime | time | None
+
+
+# What a spoiled file makes the library raise.
+_BROKEN = (
+    InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    zipfile.BadZipFile, OSError, SyntaxError, EOFError, zipfile.LargeZipFile, NotImplementedError,
+    zlib.error, OverflowError, AssertionError,
+)  # fmt: skip
 
 
 class UnreadableWorkbook(ValueError):
@@ -29,16 +47,64 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+@dataclass(frozen=True)
+class Top:
+    """The beginning of a workbook: its own properties that are text, and each sheet's top rows."""
+
+    properties: Mapping[str, str] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Peculiar:
+    """What a plain value does not tell of a cell."""
+
+    is_formula: bool
+    is_percent: bool
+
+
 def looks_like_one(data: bytes) -> bool:
     """Whether the bytes are a packed file that says it holds a workbook."""
     return data.startswith(MAGIC) and b"xl/" in data
 
 
-def sheet_names(data: bytes) -> tuple[str, ...]:
-    """Names of the sheets. Raises UnreadableWorkbook."""
+def top(data: bytes) -> Top:
+    """What shows which kind of workbook it is. Raises UnreadableWorkbook."""
     opened = open_workbook(data, read_only=True)
     try:
-        return tuple(opened.sheetnames)
+        properties = {
+            str(one.name): str(one.value)
+            # unknown to the type stubs
+            for one in getattr(opened, "custom_doc_props").props  # noqa: B009
+            if isinstance(one.value, str)
+        }
+        with _quietly():
+            sheets = tuple(Sheet(one.title, _rows(one, TOP_ROWS)) for one in opened.worksheets)
+    except _BROKEN as error:
+        raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
+    finally:
+        opened.close()
+    return Top(properties, sheets)
+
+
+def peculiar_cells(data: bytes) -> Mapping[tuple[str, int, int], Peculiar]:
+    """Formulas and numbers shown as per cent, by sheet, row and column from 1.
+
+    Nothing is read again where the file has neither. Raises UnreadableWorkbook.
+    """
+    if not _has(data, _FORMULA, "xl/worksheets/") and not _has(data, _PERCENT, "xl/styles"):
+        return {}
+    opened = open_workbook(data, read_only=True, values=False)
+    try:
+        with _quietly():
+            return {
+                (sheet.title, cell.row, cell.column): found
+                for sheet in opened.worksheets
+                for cell in _cells(sheet)
+                if (found := _peculiar(cell))
+            }
+    except _BROKEN as error:
+        raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
     finally:
         opened.close()
 
@@ -47,27 +113,58 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     """Every sheet with its values; formulas as what they came to. Raises UnreadableWorkbook."""
     opened = open_workbook(data, read_only=True)
     try:
-        return tuple(Sheet(sheet.title, _rows(sheet)) for sheet in opened.worksheets)
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
+        with _quietly():
+            return tuple(Sheet(sheet.title, _rows(sheet)) for sheet in opened.worksheets)
+    except _BROKEN as error:
         raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
     finally:
         opened.close()
 
 
-def open_workbook(data: bytes, *, read_only: bool = False) -> Workbook:
-    """The workbook, with values instead of formulas. Raises UnreadableWorkbook."""
+def open_workbook(data: bytes, *, read_only: bool = False, values: bool = True) -> Workbook:
+    """The workbook, with values instead of formulas unless told not. Raises UnreadableWorkbook."""
     _check_size(data)
     try:
-        with warnings.catch_warnings():
-            # what other programs add and openpyxl leaves out (styles, drop-downs of extensions)
-            warnings.simplefilter("ignore", UserWarning)
-            return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True)
-    except (
-        InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError,
-        zipfile.BadZipFile, OSError, SyntaxError, EOFError, zipfile.LargeZipFile,
-        NotImplementedError,
-    ) as error:  # fmt: skip
+        with _quietly():
+            return load_workbook(io.BytesIO(data), read_only=read_only, data_only=values)
+    except _BROKEN as error:
         raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without openpyxl's warnings of what it leaves out: styles, drop-downs, impossible dates."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
+def _has(data: bytes, sign: re.Pattern[bytes], folder: str) -> bool:
+    """Whether a sign stands in any packed file whose name begins so."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for entry in packed.infolist():
+            if not entry.filename.startswith(folder) or entry.is_dir():
+                continue
+            with packed.open(entry) as part:
+                before = b""
+                while chunk := part.read(_CHUNK):
+                    if sign.search(before + chunk):
+                        return True
+                    before = chunk[-200:]
+    return False
+
+
+def _cells(sheet) -> Iterator:
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(max_row=MAX_ROWS):
+        yield from (cell for cell in row[:MAX_COLUMNS] if cell.value is not None)
+
+
+def _peculiar(cell) -> Peculiar | None:
+    is_formula = cell.data_type == "f"
+    is_number = is_formula or (cell.data_type == "n" and isinstance(cell.value, int | float))
+    is_percent = is_number and "%" in (cell.number_format or "")
+    return Peculiar(is_formula, is_percent) if is_formula or is_percent else None
 
 
 def _check_size(data: bytes) -> None:
@@ -80,13 +177,11 @@ def _check_size(data: bytes) -> None:
         raise UnreadableWorkbook("Regnearket fylder for meget, når det pakkes ud")
 
 
-def _rows(sheet) -> tuple[tuple[Cell, ...], ...]:
+def _rows(sheet, most: int = MAX_ROWS) -> tuple[tuple[Cell, ...], ...]:
     # some programs write a wrong size, which read-only mode would believe
     sheet.reset_dimensions()
-    rows = [
-        _trimmed(row)
-        for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)
-    ]
+    # a given number of columns would fill every row up to it
+    rows = [_trimmed(row[:MAX_COLUMNS]) for row in sheet.iter_rows(max_row=most, values_only=True)]
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
