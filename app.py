@@ -5,6 +5,8 @@ from flask import Flask, Response, make_response, request
 
 from components.wording import t
 from pages import (
+    data,
+    data_indikator,
     frame,
     indikator,
     overblik,
@@ -18,7 +20,7 @@ from web.services import services_of
 from web.settings import Settings, load_settings
 from web.static import StaticFiles
 
-PAGES = (overblik.PAGE, segregering.PAGE, indikator.PAGE)
+PAGES = (overblik.PAGE, segregering.PAGE, indikator.PAGE, data.PAGE, data_indikator.PAGE)
 UNBUILT = "assets/src"
 SOURCES_URL = "/assets"
 SOURCES = ("frame.js", "app.js")

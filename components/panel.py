@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from analysis.results import Break
 from components import formatting
+from components.links import link
 from components.wording import t
 
 
@@ -23,6 +24,8 @@ class SourceNote:
     method: str | None = None
     breaks: tuple[Break, ...] = ()
     has_interval: bool = False
+    # the address of all there is to know about them
+    href: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,4 +61,7 @@ def source_note(note: SourceNote, *, language: str) -> html.Dl:
     children: list[Component] = []
     for key, words in entries:
         children += [html.Dt(t(key, language)), html.Dd(words)]
+    if note.href:
+        more = link(t("data.one.more", language), href=note.href)
+        children += [html.Dt(t("data.one.behind", language)), html.Dd(more)]
     return html.Dl(children, className="definition")

@@ -1,6 +1,6 @@
 """What is odd in the warehouse: what somebody should look at before figures are shown to others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from types import MappingProxyType
@@ -10,10 +10,12 @@ import pandas as pd
 from babel.numbers import format_decimal
 from sqlalchemy import Connection, Engine, or_, select
 
+from data_access.dialects import by_code_point
 from data_access.engines import has_table
 from data_access.ranges import possible_range
 from data_access.schema import warehouse as tables
-from data_access.schema.vocabulary import Level, Missing, PeriodKind
+from data_access.schema.vocabulary import Level, Missing
+from data_access.timeline import code_at, place_in_time
 
 SHOWN_UNITS = 8
 OLD_AFTER_YEARS = 3
@@ -22,6 +24,10 @@ JUMP = 8.0
 # Steps of rates made from fewer people are noise.
 FEWEST_FOR_JUMP = 50
 FEWEST_STEPS = 30
+# Figures of networks, like those of a programme, are of those alone who take part.
+NETWORKS = "netvaerk"
+
+Break = tuple[str, int, str]  # its period, the period's place in time, and the note
 
 _LEVEL_NAMES = MappingProxyType(
     {
@@ -39,7 +45,10 @@ _LEVEL_NAMES = MappingProxyType(
 
 @dataclass(frozen=True)
 class Oddity:
-    """One odd thing: what kind it is, where, and a Danish sentence that says it."""
+    """One odd thing: what kind it is, where, and a Danish sentence that says it.
+
+    The sentence and the words hold figures; `keys` say the same by the keys of the store.
+    """
 
     # missing_kommuner, impossible_value, jump, series_break, missing_period, old_data
     kind: str
@@ -48,17 +57,35 @@ class Oddity:
     period: str | None
     units: tuple[str, ...]
     sentence: str
+    keys: "Keys"
 
     def as_dict(self) -> dict[str, object]:
-        """The oddity as JSON-able values."""
-        return {**asdict(self), "units": list(self.units)}
+        """The oddity as JSON-able values, in words."""
+        words = {name: value for name, value in asdict(self).items() if name != "keys"}
+        return {**words, "units": list(self.units)}
 
     def __str__(self) -> str:
         return self.sentence
 
 
 @dataclass(frozen=True)
-class _Indicator:
+class Keys:
+    """Where an oddity is, by the keys of the store.
+
+    subgroup_id: None where it is about all groups. period_ids: those that the store knows.
+    unit_ids: empty where it is about everybody.
+    """
+
+    indicator_id: int
+    subgroup_id: int | None = None
+    period_ids: tuple[int, ...] = ()
+    unit_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What of an indicator's definition the checks need."""
+
     indicator_id: int
     code: str
     name: str
@@ -68,33 +95,74 @@ class _Indicator:
     scale: float
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What the checks need beside an indicator's figures.
+
+    names: of the kommuner by their unit, in order. programmes: areas of figures that only those
+    who take part have. period_ids: by kind and code. today: the day that ages are counted to.
+    """
+
+    names: Mapping[int, str]
+    programmes: frozenset[str]
+    period_ids: Mapping[tuple[str, str], int]
+    today: date
+
+
 def run(engine: Engine, *, today: date | None = None) -> list[Oddity]:
     """Everything odd, indicator by indicator; nothing where there is no warehouse."""
     if not has_table(engine, tables.warehouse_info.name):
         return []
     with engine.connect() as connection:
-        names = _kommune_names(connection)
-        programmes = set(connection.execute(select(tables.programme.c.programme_code)).scalars())
+        beside = read_beside(connection, today or date.today())
         found: list[Oddity] = []
         for indicator in _indicators(connection):
             found += _impossible(connection, indicator)
-            series = _kommune_series(connection, indicator)
-            if series.empty:
-                continue
             breaks = _breaks(connection, indicator)
-            if indicator.area.upper() not in programmes:
-                found += _missing_kommuner(indicator, series, names)
-            found += _missing_periods(indicator, series, names)
-            found += _jumps(indicator, series, breaks, names)
-            found += _series_breaks(indicator, breaks)
-            found += _old(indicator, series, today or date.today())
+            series = _kommune_series(connection, indicator)
+            found += in_series(indicator, series, breaks, beside)
+            if not series.empty:
+                found += _series_breaks(indicator, breaks)
+    return found
+
+
+def read_beside(connection: Connection, today: date) -> Beside:
+    """What the checks need beside figures, as a warehouse says it."""
+    programmes = connection.execute(select(tables.programme.c.programme_code)).scalars()
+    table = tables.period.c
+    periods = connection.execute(select(table.kind, table.code, table.period_id))
+    return Beside(
+        names=_kommune_names(connection),
+        programmes=frozenset({NETWORKS, *(code.lower() for code in programmes)}),
+        period_ids={(kind, code): period_id for kind, code, period_id in periods},
+        today=today,
+    )
+
+
+def in_series(
+    indicator: Checked, series: pd.DataFrame, breaks: Sequence[Break], beside: Beside
+) -> list[Oddity]:
+    """What is odd in the figures of the kommuner: missing ones, gaps, jumps, and their age.
+
+    `series` has a row for each figure, by unit and time: subgroup ('kind:code'), subgroup_id,
+    unit_id, period_kind, period (its code), period_id, place (in time), ends_on, value,
+    denominator, missing.
+    """
+    if series.empty:
+        return []
+    found: list[Oddity] = []
+    if indicator.area.lower() not in beside.programmes:
+        found += _missing_kommuner(indicator, series, beside)
+    found += _missing_periods(indicator, series, beside)
+    found += _jumps(indicator, series, breaks, beside.names)
+    found += _old(indicator, series, beside.today)
     return found
 
 
 # --- what is read --------------------------------------------------------------------------------
 
 
-def _indicators(connection: Connection) -> list[_Indicator]:
+def _indicators(connection: Connection) -> list[Checked]:
     table = tables.indicator.c
     rows = connection.execute(
         select(
@@ -107,17 +175,17 @@ def _indicators(connection: Connection) -> list[_Indicator]:
             table.scale,
         ).order_by(table.indicator_id)
     )
-    return [_Indicator(*row) for row in rows]
+    return [Checked(*row) for row in rows]
 
 
 def _kommune_names(connection: Connection) -> dict[int, str]:
     table = tables.kommune.c
-    rows = connection.execute(select(table.unit_id, table.name).order_by(table.name))
+    rows = connection.execute(select(table.unit_id, table.name).order_by(by_code_point(table.name)))
     return dict(rows.all())
 
 
-def _kommune_series(connection: Connection, indicator: _Indicator) -> pd.DataFrame:
-    """All facts of the kommuner: subgroup, unit_id, period, its place in time, value, missing."""
+def _kommune_series(connection: Connection, indicator: Checked) -> pd.DataFrame:
+    """All facts of the kommuner, as `in_series` takes them."""
     fact, period, subgroup, kommune = (
         tables.observation,
         tables.period,
@@ -128,9 +196,11 @@ def _kommune_series(connection: Connection, indicator: _Indicator) -> pd.DataFra
         select(
             subgroup.c.kind,
             subgroup.c.code,
+            fact.c.subgroup_id,
             fact.c.unit_id,
             period.c.kind,
             period.c.code,
+            fact.c.period_id,
             period.c.ends_on,
             fact.c.value,
             fact.c.denominator,
@@ -142,29 +212,18 @@ def _kommune_series(connection: Connection, indicator: _Indicator) -> pd.DataFra
         .where(fact.c.indicator_id == indicator.indicator_id)
         .order_by(fact.c.unit_id, period.c.starts_on)
     ).all()
-    columns = ["sub_kind", "sub_code", "unit_id", "period_kind", "period", "ends_on"]
-    frame = pd.DataFrame.from_records(
-        [tuple(row) for row in rows], columns=[*columns, "value", "denominator", "missing"]
-    )
+    columns = ["sub_kind", "sub_code", "subgroup_id", "unit_id", "period_kind", "period"]
+    columns += ["period_id", "ends_on", "value", "denominator", "missing"]
+    frame = pd.DataFrame.from_records([tuple(row) for row in rows], columns=columns)
     frame["subgroup"] = frame["sub_kind"] + ":" + frame["sub_code"]
     frame["place"] = [
-        _place_in_time(kind, code)
+        place_in_time(kind, code)
         for kind, code in zip(frame["period_kind"], frame["period"], strict=True)
     ]
     return frame.astype({"value": float, "denominator": float, "place": int})
 
 
-def _place_in_time(kind: str, code: str) -> int:
-    """A whole number that grows by one from each period to the next of its kind."""
-    year = int(code[:4])
-    if kind == PeriodKind.QUARTER:
-        return year * 4 + int(code[5:]) - 1
-    if kind == PeriodKind.MONTH:
-        return year * 12 + int(code[5:]) - 1
-    return year
-
-
-def _breaks(connection: Connection, indicator: _Indicator) -> list[tuple[str, int, str]]:
+def _breaks(connection: Connection, indicator: Checked) -> list[Break]:
     """Period, its place in time, and note of each break."""
     one, period = tables.series_break, tables.period
     rows = connection.execute(
@@ -173,13 +232,13 @@ def _breaks(connection: Connection, indicator: _Indicator) -> list[tuple[str, in
         .where(one.c.indicator_id == indicator.indicator_id)
         .order_by(period.c.starts_on)
     )
-    return [(code, _place_in_time(kind, code), note) for kind, code, note in rows]
+    return [(code, place_in_time(kind, code), note) for kind, code, note in rows]
 
 
 # --- what is odd ---------------------------------------------------------------------------------
 
 
-def _impossible(connection: Connection, indicator: _Indicator) -> Iterator[Oddity]:
+def _impossible(connection: Connection, indicator: Checked) -> Iterator[Oddity]:
     possible = possible_range(indicator.measure, indicator.unit, indicator.scale)
     fact, period, unit, subgroup = (
         tables.observation,
@@ -199,22 +258,30 @@ def _impossible(connection: Connection, indicator: _Indicator) -> Iterator[Oddit
         return
     rows = connection.execute(
         select(
-            subgroup.c.kind, subgroup.c.code, period.c.code, unit.c.level, unit.c.code, fact.c.value
+            subgroup.c.kind,
+            subgroup.c.code,
+            fact.c.subgroup_id,
+            period.c.code,
+            fact.c.period_id,
+            unit.c.level,
+            unit.c.code,
+            fact.c.unit_id,
+            fact.c.value,
         )
         .join(period, period.c.period_id == fact.c.period_id)
         .join(unit, unit.c.unit_id == fact.c.unit_id)
         .join(subgroup, subgroup.c.subgroup_id == fact.c.subgroup_id)
         .where(fact.c.indicator_id == indicator.indicator_id, or_(*outside))
-        .order_by(period.c.starts_on, unit.c.code)
+        .order_by(period.c.starts_on, by_code_point(unit.c.code))
     ).all()
-    by_place: dict[tuple[str, str], list[tuple[str, float]]] = {}
-    for kind, code, period_code, level, unit_code, value in rows:
-        name = f"{_LEVEL_NAMES[level]} {unit_code}"
-        by_place.setdefault((f"{kind}:{code}", period_code), []).append((name, value))
+    by_place: dict[tuple[str, str], list] = {}
+    for row in rows:
+        by_place.setdefault((f"{row[0]}:{row[1]}", row[3]), []).append(row)
     for (subgroup_key, period_code), found in by_place.items():
-        units = tuple(name for name, _ in found)
+        units = tuple(f"{_LEVEL_NAMES[row[5]]} {row[6]}" for row in found)
         shown = ", ".join(
-            f"{name} ({_number(value * indicator.scale)})" for name, value in found[:SHOWN_UNITS]
+            f"{name} ({_number(row.value * indicator.scale)})"
+            for name, row in zip(units[:SHOWN_UNITS], found, strict=False)
         )
         yield Oddity(
             kind="impossible_value",
@@ -223,19 +290,24 @@ def _impossible(connection: Connection, indicator: _Indicator) -> Iterator[Oddit
             period=period_code,
             units=units,
             sentence=f"{indicator.name}: {len(units)} umulige tal i {period_code}: {shown}.",
+            keys=Keys(
+                indicator.indicator_id,
+                found[0].subgroup_id,
+                (found[0].period_id,),
+                tuple(row.unit_id for row in found),
+            ),
         )
 
 
-def _missing_kommuner(
-    indicator: _Indicator, series: pd.DataFrame, names: dict[int, str]
-) -> Iterator[Oddity]:
+def _missing_kommuner(indicator: Checked, series: pd.DataFrame, beside: Beside) -> Iterator[Oddity]:
     """Kommuner without a figure in the latest period, where nothing says why they have none."""
     latest = series[series["place"] == series["place"].max()]
     explained = latest["value"].notna() | (latest["missing"] != Missing.NOT_REPORTED)
     there = set(latest.loc[explained, "unit_id"])
-    absent = tuple(name for unit_id, name in names.items() if unit_id not in there)
-    if not absent:
+    lost = tuple(unit_id for unit_id in beside.names if unit_id not in there)
+    if not lost:
         return
+    absent = tuple(beside.names[unit_id] for unit_id in lost)
     period = str(latest["period"].iloc[0])
     yield Oddity(
         kind="missing_kommuner",
@@ -243,62 +315,66 @@ def _missing_kommuner(
         subgroup=None,
         period=period,
         units=absent,
-        sentence=f"{indicator.name}: {len(absent)} af {len(names)} kommuner har intet tal i "
-        f"{period}: {_listed(absent)}.",
+        sentence=f"{indicator.name}: {len(absent)} af {len(beside.names)} kommuner har intet "
+        f"tal i {period}: {_listed(absent)}.",
+        keys=Keys(indicator.indicator_id, None, (int(latest["period_id"].iloc[0]),), lost),
     )
 
 
-def _missing_periods(
-    indicator: _Indicator, series: pd.DataFrame, names: dict[int, str]
-) -> Iterator[Oddity]:
+def _missing_periods(indicator: Checked, series: pd.DataFrame, beside: Beside) -> Iterator[Oddity]:
     """Periods in the middle of a series: missing for everybody, or for some."""
     whole = series.drop_duplicates(["unit_id", "place"])
-    code_at = dict(zip(whole["place"], whole["period"], strict=True))
+    codes_at = dict(zip(whole["place"], whole["period"], strict=True))
     everybody = set(whole["place"])
     lost = [place for place in range(min(everybody), max(everybody)) if place not in everybody]
     kind = str(series["period_kind"].iloc[0])
     if lost:
-        codes = ", ".join(_code_at(kind, place) for place in lost)
+        codes = [code_at(kind, place) for place in lost]
         yield Oddity(
             kind="missing_period",
             indicator=indicator.code,
             subgroup=None,
-            period=_code_at(kind, lost[0]),
+            period=codes[0],
             units=(),
-            sentence=f"{indicator.name}: ingen kommuner har tal for {codes}, midt i serien.",
+            sentence=f"{indicator.name}: ingen kommuner har tal for {', '.join(codes)}, midt i "
+            "serien.",
+            keys=Keys(indicator.indicator_id, None, _known(kind, codes, beside)),
         )
-    absent: dict[int, list[str]] = {}
+    absent: dict[int, list[int]] = {}
     for unit_id, own in whole.groupby("unit_id")["place"]:
         for place in sorted(everybody - set(own)):
             if own.min() < place < own.max():
-                absent.setdefault(place, []).append(names[int(str(unit_id))])
-    for place, units in sorted(absent.items()):
+                absent.setdefault(place, []).append(int(str(unit_id)))
+    for place, unit_ids in sorted(absent.items()):
+        by_name = sorted(unit_ids, key=beside.names.__getitem__)
+        units = tuple(beside.names[unit_id] for unit_id in by_name)
         yield Oddity(
             kind="missing_period",
             indicator=indicator.code,
             subgroup=None,
-            period=str(code_at[place]),
-            units=tuple(sorted(units)),
-            sentence=f"{indicator.name}: {len(units)} kommuner mangler {code_at[place]} midt i "
-            f"deres serie: {_listed(tuple(sorted(units)))}.",
+            period=str(codes_at[place]),
+            units=units,
+            sentence=f"{indicator.name}: {len(units)} kommuner mangler {codes_at[place]} midt i "
+            f"deres serie: {_listed(units)}.",
+            keys=Keys(
+                indicator.indicator_id,
+                None,
+                _known(kind, [str(codes_at[place])], beside),
+                tuple(by_name),
+            ),
         )
 
 
-def _code_at(kind: str, place: int) -> str:
-    if kind == PeriodKind.QUARTER:
-        return f"{place // 4}K{place % 4 + 1}"
-    if kind == PeriodKind.MONTH:
-        return f"{place // 12}M{place % 12 + 1:02d}"
-    if kind == PeriodKind.SCHOOL_YEAR:
-        return f"{place}/{(place + 1) % 100:02d}"
-    return str(place)
+def _known(kind: str, codes: Sequence[str], beside: Beside) -> tuple[int, ...]:
+    found = (beside.period_ids.get((kind, code)) for code in codes)
+    return tuple(period_id for period_id in found if period_id is not None)
 
 
 def _jumps(
-    indicator: _Indicator,
+    indicator: Checked,
     series: pd.DataFrame,
-    breaks: list[tuple[str, int, str]],
-    names: dict[int, str],
+    breaks: Sequence[Break],
+    names: Mapping[int, str],
 ) -> Iterator[Oddity]:
     """Steps far larger than the usual step, none of them across a break."""
     starts = {place for _, place, _ in breaks}
@@ -328,10 +404,16 @@ def _jumps(
                 units=tuple(names[int(unit_id)] for unit_id in rows["unit_id"]),
                 sentence=f"{indicator.name}: usædvanligt spring i {period}: "
                 f"{_listed(tuple(found))}.",
+                keys=Keys(
+                    indicator.indicator_id,
+                    int(rows["subgroup_id"].iloc[0]),
+                    (int(rows["period_id"].iloc[0]),),
+                    tuple(int(unit_id) for unit_id in rows["unit_id"]),
+                ),
             )
 
 
-def _series_breaks(indicator: _Indicator, breaks: list[tuple[str, int, str]]) -> Iterator[Oddity]:
+def _series_breaks(indicator: Checked, breaks: Sequence[Break]) -> Iterator[Oddity]:
     for period, _, note in breaks:
         yield Oddity(
             kind="series_break",
@@ -340,10 +422,11 @@ def _series_breaks(indicator: _Indicator, breaks: list[tuple[str, int, str]]) ->
             period=period,
             units=(),
             sentence=f"{indicator.name}: databrud i {period}. {note}",
+            keys=Keys(indicator.indicator_id),
         )
 
 
-def _old(indicator: _Indicator, series: pd.DataFrame, today: date) -> Iterator[Oddity]:
+def _old(indicator: Checked, series: pd.DataFrame, today: date) -> Iterator[Oddity]:
     with_value = series[series["value"].notna()]
     if with_value.empty:
         return
@@ -358,6 +441,7 @@ def _old(indicator: _Indicator, series: pd.DataFrame, today: date) -> Iterator[O
             units=(),
             sentence=f"{indicator.name}: det nyeste tal er fra {newest['period']} og mere end "
             f"{int(years)} år gammelt.",
+            keys=Keys(indicator.indicator_id, None, (int(newest["period_id"]),)),
         )
 
 

@@ -11,6 +11,7 @@ from data_access import warehouse
 from data_access.engines import has_table
 from data_access.schema import published, vocabulary
 from data_access.schema import warehouse as tables
+from data_access.timeline import next_expected
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,9 @@ class LoadedKind:
     """The newest file of one kind from one source, and what all its files hold.
 
     `periods` are the first and the last period with a figure, by kind of period; `n_values` are
-    the figures that stand now and came with a file of this kind.
+    the figures that stand now and came with a file of this kind. `next_period` is the one that
+    follows, and `expected_on` the day its source usually has it by; None where it has no fixed
+    time.
     """
 
     source: str
@@ -34,6 +37,9 @@ class LoadedKind:
     n_values: int
     indicators: tuple[str, ...]
     periods: Mapping[str, tuple[str, str]]
+    next_period: str | None
+    expected_on: date | None
+    is_overdue: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _kinds() -> tuple[str, ...]:
 def _loaded(connection: Connection, moment: datetime) -> list[LoadedKind]:
     load, source = tables.load, tables.source
     rows = connection.execute(
-        select(load, source.c.name_da)
+        select(load, source.c.name_da, source.c.lag_months)
         .join(source, source.c.source_code == load.c.source_code)
         .order_by(load.c.load_id)
     ).all()
@@ -190,6 +196,8 @@ def _loaded_kind(files: list, held: list[_Held], moment: datetime) -> LoadedKind
     for one in held:
         for kind, span in one.periods.items():
             spans[kind] = _wider(spans.get(kind, span), span)
+    coming = [next_expected(kind, span[3], newest.lag_months) for kind, span in spans.items()]
+    first = min((one for one in coming if one), key=lambda one: one.on, default=None)
     return LoadedKind(
         source=newest.source_code,
         source_name=newest.name_da,
@@ -208,6 +216,9 @@ def _loaded_kind(files: list, held: list[_Held], moment: datetime) -> LoadedKind
             for kind in vocabulary.PeriodKind
             if kind in spans
         },
+        next_period=first.period if first else None,
+        expected_on=first.on if first else None,
+        is_overdue=first is not None and first.on < moment.date(),
     )
 
 
@@ -256,8 +267,16 @@ def _loaded_line(one: LoadedKind) -> str:
     return (
         f"{one.source_name}: {one.file_name} ({one.kind}), indlæst {_day(one.loaded_at)} "
         f"af {one.loaded_by}; {held}{covers}; "
-        f"{_number(one.age_days)} dage gammel."
+        f"{_number(one.age_days)} dage gammel{_coming(one)}."
     )
+
+
+def _coming(one: LoadedKind) -> str:
+    """When the next figures are expected, or should have come."""
+    if one.expected_on is None:
+        return ""
+    when = "skulle være kommet" if one.is_overdue else "ventes"
+    return f"; {one.next_period} {when} senest {_day(one.expected_on)}"
 
 
 def _published_lines(version: PublishedVersion | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from components.links import link
 from components.shell import Crumb
 from components.wording import t
 from data_access.queries import units
+from data_access.queries.peer_sets import peer_sets
 from data_access.schema.vocabulary import Role
 from pages.evidence import CHOSEN, COMPARE_SETS, Evidence, Place, settled_periods
 from pages.selection import COUNTRY_CODE, ComparingSelection
@@ -42,13 +43,14 @@ def comparing(
     """
     if evidence.place.is_country or viewer().role == Role.LEDER:
         return []
+    names = {
+        **{name: t(f"evidence.compare.{name}", language) for name in COMPARE_SETS},
+        **{one.code: one.name for one in fetch(peer_sets)},
+        CHOSEN: t(f"evidence.compare.{CHOSEN}", language),
+    }
     sets = [
-        filters.Choice(
-            name,
-            t(f"evidence.compare.{name}", language),
-            path + selection.but(compare=name).format(),
-        )
-        for name in (*COMPARE_SETS, CHOSEN)
+        filters.Choice(name, words, path + selection.but(compare=name).format())
+        for name, words in names.items()
     ]
     menu = filters.menu(sets, selection.compare, label=t("evidence.compare", language))
     if selection.compare != CHOSEN:
@@ -60,7 +62,7 @@ def periods(
     path: str, selection: ComparingSelection, evidence: Evidence, language: str, *, label: str
 ) -> Component:
     """Which period is compared in, newest first."""
-    shown = evidence.standing.period or ""
+    shown = evidence.standing.period or selection.period or evidence.info.latest_period or ""
     options = [
         filters.Choice(
             code,

@@ -18,6 +18,7 @@ from data_access.errors import UnknownCode
 from data_access.queries import indicators, series, units
 from data_access.queries.headlines import kommune_key
 from data_access.queries.indicators import IndicatorInfo
+from data_access.queries.peer_sets import peer_sets
 from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
 from pages.problems import NotLoaded, UnknownInAddress, UnknownKommune
@@ -167,10 +168,11 @@ def gather(
 def compared_with(where: Place, compare: str, chosen: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The units a place is compared with: (level, code), nearest first.
 
-    A kommune: its peers by one of COMPARE_SETS, or the `chosen` kommuner. The country: its
-    landsdele. Raises UnknownCode for an unknown way of comparing or an unknown kommune.
+    A kommune: its peers by one of COMPARE_SETS or by a loaded set, or the `chosen` kommuner. The
+    country: its landsdele. Raises UnknownCode for an unknown way of comparing or kommune.
     """
-    if compare not in (*COMPARE_SETS, CHOSEN):
+    sets = COMPARE_SETS | {one.code: one.code for one in fetch(peer_sets)}
+    if compare not in (*sets, CHOSEN):
         raise UnknownInAddress(compare)
     if compare == CHOSEN:
         for code in chosen:
@@ -180,7 +182,7 @@ def compared_with(where: Place, compare: str, chosen: Sequence[str]) -> tuple[tu
         landsdele = fetch(units.kommuner)["landsdel_code"].drop_duplicates()
         return tuple((Level.LANDSDEL.value, code) for code in landsdele)
     else:
-        peers = fetch(units.peers, kommune_code=where.code, peer_set=COMPARE_SETS[compare])
+        peers = fetch(units.peers, kommune_code=where.code, peer_set=sets[compare])
         found = peers["kommune_code"].tolist()
     return tuple((Level.KOMMUNE.value, code) for code in found[:MOST_OTHERS])
 

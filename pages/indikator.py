@@ -1,4 +1,4 @@
-"""What lies behind one headline figure: its development, the others beside it, its source."""
+"""What lies behind one figure: its development, the others beside it, the institutions below."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -14,8 +14,10 @@ from components.tables import FigureTable
 from components.wording import t
 from data_access.audit_log import AuditEvent
 from data_access.queries import indicators
+from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.series import TOTAL
-from pages import choices, panels
+from data_access.schema.vocabulary import Role
+from pages import choices, institutions, panels
 from pages.answers import respond
 from pages.evidence import Evidence, default_code, gather, place
 from pages.problems import PROBLEMS, titled
@@ -27,7 +29,7 @@ from web.request_context import fetch, language, viewer
 PREFIX = "/indikator/"
 TREND, DOTS = "indikator-trend", "indikator-dots"
 CHARTS = (TREND, DOTS)
-FOLDED = panels.folded(CHARTS)
+FOLDED = (*panels.folded(CHARTS), f"{institutions.LIST}-source")
 
 
 class Ids(StrEnum):
@@ -35,14 +37,17 @@ class Ids(StrEnum):
 
     STATE = "indikator-state"
     HEAD = "indikator-head"
+    CHARTS = "indikator-charts"
     DOWNLOAD = "indikator-download"
 
 
 OUTPUTS = {
     "state": Output(Ids.STATE, "children"),
     "head": Output(Ids.HEAD, "children"),
+    "charts": Output(Ids.CHARTS, "hidden"),
     **panels.outputs(TREND),
     **panels.outputs(DOTS, grows=True),
+    **institutions.OUTPUTS,
     **panels.folded_outputs(FOLDED),
 }
 
@@ -62,7 +67,9 @@ def layout(language: str = "da") -> Component:
                             frame(DOTS, file_name="faellesblik-kommuner", language=language),
                         ],
                         className="panels",
+                        id=Ids.CHARTS,
                     ),
+                    institutions.layout(language),
                 ],
                 className="page-content",
             ),
@@ -88,7 +95,7 @@ def register(app: Dash) -> None:
     app.callback(
         Output(Ids.DOWNLOAD, "data"),
         *address,
-        *(Input(f"{panel}-download", "n_clicks") for panel in CHARTS),
+        *(Input(f"{panel}-download", "n_clicks") for panel in (*CHARTS, institutions.LIST)),
         prevent_initial_call=True,
     )(download)
 
@@ -114,9 +121,13 @@ def answer(
     Raises UnknownCode and NotAllowed.
     """
     evidence, subgroup = found(code, selection, language)
-    return render(selection, evidence, subgroup, language) | {
-        name: unfolded(name, evidence, subgroup, language) for name in names
-    }
+    below = institutions.found(evidence, subgroup, selection.period)
+    measured = measure(evidence, subgroup, language)
+    return (
+        render(selection, evidence, subgroup, language)
+        | institutions.render(evidence, below, measured, language)
+        | {name: unfolded(name, evidence, subgroup, language) for name in names}
+    )
 
 
 def unfold(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
@@ -137,7 +148,10 @@ def folded_answer(
 
 def unfolded(name: str, evidence: Evidence, subgroup: str, language: str) -> Component | None:
     """What a folded part of the page shows."""
-    table = table_of(name.rpartition("-")[0], evidence, subgroup, language)
+    panel = name.rpartition("-")[0]
+    # the institutions' own table is never folded away
+    is_chart = panel in CHARTS
+    table = table_of(panel, evidence, subgroup, "", language) if is_chart else None
     return panels.unfolded(name, table, evidence.info, language)
 
 
@@ -150,7 +164,7 @@ def found(code: str, selection: IndikatorSelection, language: str) -> tuple[Evid
     """The evidence for an indicator and a selection, and the subgroup that it is about."""
     info = fetch(indicators.indicator, code=code)
     where = place(selection.kommune or default_code(viewer()), language)
-    subgroup = selection.subgroup or info.headline_subgroup or TOTAL
+    subgroup = selection.subgroup or shown_first(info)
     evidence = gather(
         where,
         indicator=code,
@@ -163,11 +177,25 @@ def found(code: str, selection: IndikatorSelection, language: str) -> tuple[Evid
     return evidence, subgroup
 
 
+def shown_first(info: IndicatorInfo) -> str:
+    """The subgroup of the overview, or the first with figures where that one has none."""
+    have = [group.key for group in info.subgroups]
+    wanted = info.headline_subgroup or TOTAL
+    return wanted if wanted in have or not have else have[0]
+
+
+def is_only_below(evidence: Evidence) -> bool:
+    """Whether only single institutions have figures, and neither a kommune nor the country."""
+    seen = (o for series in evidence.trend.series for o in series.observations)
+    return evidence.info.n_kommuner == 0 and all(o.value is None for o in seen)
+
+
 def render(
     selection: IndikatorSelection, evidence: Evidence, subgroup: str, language: str
 ) -> dict[str, object]:
     """The page's parts."""
     measured = measure(evidence, subgroup, language)
+    only_below = is_only_below(evidence)
     notes = choices.about_others(selection.compare, evidence, language)
     trend = panels.trend_panel(evidence, measured, language)
     dots = panels.dots_panel(evidence, measured, language, notes=notes)
@@ -176,13 +204,23 @@ def render(
         html.H1(measured, tabIndex=-1),
         controls(selection, evidence, subgroup, language),
         html.P(getattr(evidence.info, f"definition_{language}"), className="note"),
+        *([html.P(only_below_words(evidence, language))] if only_below else []),
     ]
     return {
+        "charts": only_below,
         "state": None,
         "head": titled(f"{measured}, {evidence.place.name}", head),
         **panels.filled(TREND, trend, language),
         **panels.filled(DOTS, dots, language),
     }
+
+
+def only_below_words(evidence: Evidence, language: str) -> str:
+    """Why there is no figure of the kommune or the country."""
+    if viewer().role == Role.POLITIKER:
+        return t("evidence.only_below.politiker", language)
+    key = "country" if evidence.place.is_country else "kommune"
+    return t(f"evidence.only_below.{key}", language, name=evidence.place.name)
 
 
 def measure(evidence: Evidence, subgroup: str, language: str) -> str:
@@ -216,10 +254,11 @@ def controls(
         for group in evidence.info.subgroups
     ]
     label = t("evidence.group", language)
+    only_below = is_only_below(evidence)
     return filters.controls(
         [
             *([filters.menu(groups, subgroup, label=label)] if len(groups) > 1 else []),
-            *choices.comparing(path, selection, evidence, language),
+            *([] if only_below else choices.comparing(path, selection, evidence, language)),
             choices.periods(
                 path, selection, evidence, language, label=t("evidence.period", language)
             ),
@@ -227,8 +266,13 @@ def controls(
     )
 
 
-def table_of(panel: str, evidence: Evidence, subgroup: str, language: str) -> FigureTable:
-    """The table behind one of the page's panels."""
+def table_of(
+    panel: str, evidence: Evidence, subgroup: str, period: str, language: str
+) -> FigureTable | None:
+    """The table behind one of the page's panels, None where it has no figures."""
+    if panel == institutions.LIST:
+        below = institutions.found(evidence, subgroup, period)
+        return institutions.figures(evidence, below, language)
     figures = panels.trend_figures if panel == TREND else panels.dot_figures
     return figures(evidence, measure(evidence, subgroup, language), language)
 
@@ -236,7 +280,7 @@ def table_of(panel: str, evidence: Evidence, subgroup: str, language: str) -> Fi
 def download(search: str | None, path: str | None, *clicks: int) -> object:
     """The file of the panel whose button was pressed; every download is in the audit log."""
     panel = str(ctx.triggered_id or "").removesuffix("-download")
-    if not any(clicks) or panel not in CHARTS:
+    if not any(clicks) or panel not in (*CHARTS, institutions.LIST):
         raise PreventUpdate
     return file_of(panel, search, path)
 
@@ -249,7 +293,9 @@ def file_of(panel: str, search: str | None, path: str | None) -> object:
         evidence, subgroup = found(code_of(path), selection, speech)
     except PROBLEMS:
         return no_update
-    table = table_of(panel, evidence, subgroup, speech)
+    table = table_of(panel, evidence, subgroup, selection.period, speech)
+    if table is None:
+        return no_update
     chosen = f"{PREFIX}{evidence.info.code}{selection.format()}"
     audit.record(AuditEvent.DOWNLOAD, f"{panel} {chosen}")
     part = t(f"evidence.file.{panel.rpartition('-')[2]}", speech)

@@ -12,6 +12,7 @@ from analysis.overview import Headline, judged_together
 from analysis.overview import tile as make_tile
 from analysis.results import Tile
 from components import findings, states, tiles
+from components.links import link
 from components.wording import t
 from data_access import reference
 from data_access.queries import indicators
@@ -74,7 +75,8 @@ def answer(*, selection: OverblikSelection, language: str) -> dict[str, object]:
     found = fetch(headlines, kommune_code=None if where.is_country else where.code)
     judged = judged_together(make_tiles(known, found, where, language))
     few = {i.code: i.n_kommuner for i in known if has_few_kommuner(i)}
-    return render(where, judged, absent(known, viewer(), language), language, few=few)
+    rest = [*more(known, judged, where, viewer(), language), *absent(known, viewer(), language)]
+    return render(where, judged, rest, language, few=few)
 
 
 def make_tiles(
@@ -85,7 +87,8 @@ def make_tiles(
     compared, spread = _by_indicator(found.comparisons), _by_indicator(found.distribution)
     level = Level.COUNTRY if where.is_country else Level.KOMMUNE
     made = []
-    for info in chosen(known, rows.indicators(level, where.code)):
+    have, figures = rows.indicators(level, where.code), rows.with_figure(level, where.code)
+    for info in chosen(known, have, figures):
         periods = settled_periods(info)
         country = rows.of(info.code, Level.COUNTRY, COUNTRY_CODE, periods)
         own = country
@@ -111,6 +114,7 @@ class _Rows:
         self._series = series
         self._places: dict[tuple[str, str, str], list[int]] = {}
         self._periods = series["period"].tolist()
+        self._has_value = series["value"].notna().tolist()
         names = (series[name].tolist() for name in ("indicator", "level", "code"))
         for position, key in enumerate(zip(*names, strict=True)):
             self._places.setdefault(key, []).append(position)
@@ -119,25 +123,65 @@ class _Rows:
         """The indicators that a unit has any row of."""
         return frozenset(i for i, at, of in self._places if (at, of) == (level, code))
 
+    def with_figure(self, level: str, code: str) -> frozenset[str]:
+        """The indicators that a unit has any figure of."""
+        return frozenset(
+            i
+            for (i, at, of), places in self._places.items()
+            if (at, of) == (level, code) and any(self._has_value[p] for p in places)
+        )
+
     def of(self, indicator: str, level: str, code: str, periods: Container[str]) -> pd.DataFrame:
         """One unit's rows of one indicator in these periods."""
         places = self._places.get((indicator, level, code), [])
         return self._series.iloc[[p for p in places if self._periods[p] in periods]]
 
 
-def chosen(known: Sequence[IndicatorInfo], have: Container[str]) -> list[IndicatorInfo]:
+def chosen(
+    known: Sequence[IndicatorInfo], have: Container[str], figures: Container[str]
+) -> list[IndicatorInfo]:
     """Which indicators have a tile: the ordered ones, and others in place of absent ones.
 
-    `have` are those that the place has any row of. A programme that a kommune takes no part in
-    has no tile: "not reported" would say that it should have reported.
+    `have` are those that the place has any row of, `figures` those with a figure there. A
+    programme that a kommune takes no part in has no tile: "not reported" would say that it should
+    have reported. Nor has what only single institutions have figures of.
     """
     ordered = [
         i
         for i in known
-        if i.headline_order is not None and (i.area not in PROGRAMMES or i.code in have)
+        if i.headline_order is not None
+        and (i.area not in PROGRAMMES or i.code in have)
+        and (i.n_kommuner or i.code in figures)
     ]
-    others = [i for i in known if i.headline_order is None and i.code in have]
+    others = [i for i in known if i.headline_order is None and i.code in figures]
     return ordered + others[: max(0, TILES - len(ordered))]
+
+
+def more(
+    known: Sequence[IndicatorInfo],
+    judged: Sequence[Tile],
+    where: Place,
+    viewer: Viewer,
+    language: str,
+) -> list[Component]:
+    """Links to the figures that have no tile here, those of single institutions among them."""
+    shown = {tile.indicator for tile in judged}
+    left = [
+        info
+        for info in known
+        if info.code not in shown
+        and info.area not in PROGRAMMES
+        and (info.n_kommuner or viewer.role != Role.POLITIKER)
+    ]
+    if not left:
+        return []
+    kommune = COUNTRY_CODE if where.is_country else where.code
+    links = [
+        html.Li(link(getattr(info, f"name_{language}"), href=behind(info, kommune)))
+        for info in left
+    ]
+    heading = html.H2(t("overblik.more", language))
+    return [html.Section([heading, html.Ul(links, className="columns")], className="prose")]
 
 
 def absent(known: Sequence[IndicatorInfo], viewer: Viewer, language: str) -> list[Component]:
@@ -164,12 +208,13 @@ def absent(known: Sequence[IndicatorInfo], viewer: Viewer, language: str) -> lis
 def render(
     where: Place,
     judged: Sequence[Tile],
-    absent: Sequence[Component],
+    rest: Sequence[Component],
     language: str,
     *,
     few: Mapping[str, int],
 ) -> dict[str, object]:
-    """The page. `few` is how many kommuner have a figure, by indicator, where not nearly all."""
+    """The page. `rest` stands under the tiles; `few` is how many kommuner have a figure, by
+    indicator, where not nearly all."""
     heading = t("overblik.title", language, name=where.name)
     k = max((tile.position.k for tile in judged), default=0)
     drawn = [
@@ -186,7 +231,7 @@ def render(
         html.P(findings.lead(judged, language, is_country=where.is_country), className="lead"),
         tiles.legend(own=where.name, k=k or None, language=language),
         tiles.tiles(drawn) if drawn else states.empty(language),
-        *absent,
+        *rest,
     ]
     return {"state": titled(heading, content)}
 

@@ -22,6 +22,7 @@ from components.tables import FigureTable, dot_table, figure_table, trend_table
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
 from pages.evidence import Evidence, breaks, has_few_kommuner
+from pages.links import about
 from pages.selection import COUNTRY_CODE
 from web.request_context import snapshot
 
@@ -196,6 +197,7 @@ def source_note(info: IndicatorInfo, language: str) -> SourceNote:
         method=t(METHODS.get(info.measure, "evidence.method.plain"), language),
         breaks=breaks(info, language),
         has_interval=info.measure in METHODS,
+        href=about(info.code),
     )
 
 

@@ -60,7 +60,7 @@ def instead(problem: DataAccessError, outputs: Iterable[str], language: str) -> 
     return answer
 
 
-def titled(name: str, children: Component | list[Component] | None = None) -> Component:
+def titled(name: str, children: Component | list[Component] | None = None) -> html.Div:
     """Content that names the document, which the page's own script reads."""
     return html.Div(children, **data(document=name))
 

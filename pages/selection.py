@@ -68,8 +68,9 @@ class OverblikSelection(UrlSelection):
 class ComparingSelection(UrlSelection):
     """What pages that compare have in common.
 
-    `kommune`: as on the overview. `compare`: naermeste, gruppe, landsdel, valgte; `others` are
-    the chosen kommuner of the last. `period`: a period's code, empty for the newest.
+    `kommune`: as on the overview. `compare`: naermeste, gruppe, landsdel, valgte, or the code of a
+    loaded set; `others` are the chosen kommuner of `valgte`. `period`: a period's code, empty for
+    the newest.
     """
 
     kommune: str = ""
@@ -97,3 +98,22 @@ class SegregeringSelection(ComparingSelection):
     phase: str = _named("trin", "indskoling")
     definition: str = _named("opgoerelse", "kommunale")
     district: str = _named("distrikt")
+
+
+@dataclass(frozen=True)
+class DataSelection(UrlSelection):
+    """The page about the data; `definitions`: codes of indicators to read side by side."""
+
+    definitions: tuple[str, ...] = _named("def", ())  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class DataIndikatorSelection(UrlSelection):
+    """The page about one indicator's data.
+
+    `subgroup` as on the indicator's own page. `order`: landsdel, navn. `show`: alle, huller.
+    """
+
+    subgroup: str = _named("gruppe")
+    order: str = _named("orden", "landsdel")
+    show: str = _named("vis", "alle")

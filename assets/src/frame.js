@@ -6,6 +6,7 @@
  * the address is therefore done here.
  */
 
+import { drawParts } from "./drawn.js";
 import { drawTables } from "./table.js";
 
 const PRODUCT = "Fællesblik";
@@ -144,6 +145,7 @@ document.addEventListener("submit", (event) => {
 new MutationObserver(() => {
   nameDocument();
   fillChooser();
+  drawParts();
   drawTables();
   refocus();
-}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-table"] });
+}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-drawn", "data-table"] });

@@ -520,7 +520,8 @@ def describe(trend: Trend, *, language: str, demo: bool, period: str | None = No
     parts = [t("figures.alt.demo", language)] if demo else []
     if trend.periods:
         ends = {"first": trend.periods[0], "last": trend.periods[-1]}
-        parts.append(t("figures.alt.trend", language, **ends))
+        key = "figures.alt.trend" if len(trend.periods) > 1 else "figures.alt.trend_one"
+        parts.append(t(key, language, **ends))
     parts += [
         _described(series, trend.quantity, language)
         for series in trend.series
@@ -580,4 +581,6 @@ def _peers_described(trend: Trend, period: str | None, language: str) -> list[st
     values = found[when]
     lo, hi = (formatting.figure(v, trend.quantity, language) for v in (min(values), max(values)))
     words = {"k": len(values), "period": formatting.period(when, language), "lo": lo, "hi": hi}
-    return [t(f"figures.alt.peers.{trend.peers}", language, **words)]
+    told = t(f"figures.alt.peers.{trend.peers}", language, **words)
+    # a unit may end with a full stop of its own
+    return [told.removesuffix("..") + "." if told.endswith("..") else told]

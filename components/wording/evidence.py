@@ -72,6 +72,24 @@ WORDS = {
         "Vælg mindst én kommune at sammenligne med.",
         "Choose at least one kommune to compare with.",
     ),
+    "evidence.only_below.kommune": (
+        (
+            "Tallet findes kun for den enkelte institution. Kilden oplyser ikke, hvor mange der "
+            "står bag, så det kan ikke lægges sammen til et tal for {name}."
+        ),
+        (
+            "The figure exists for single institutions only. The source does not say how many "
+            "people are behind it, so it cannot be added up to a figure of {name}."
+        ),
+    ),
+    "evidence.only_below.country": (
+        "Tallet findes kun for den enkelte institution. Vælg en kommune for at se dens.",
+        "The figure exists for single institutions only. Choose a kommune to see its own.",
+    ),
+    "evidence.only_below.politiker": (
+        "Tallet findes kun for den enkelte institution. Som politiker ser du tal for kommuner.",
+        "The figure exists for single institutions only. As a politician you see kommuner.",
+    ),
     # --- one change in three numbers -------------------------------------------------------------
     "evidence.change": ("Fra {first} til {last}", "From {first} to {last}"),
     "evidence.change.count": ("I tælleren", "In the numerator"),
@@ -108,6 +126,7 @@ WORDS = {
     # --- files -----------------------------------------------------------------------------------
     "evidence.file.trend": ("udvikling", "development"),
     "evidence.file.dots": ("sammenligning", "comparison"),
+    "evidence.file.institutions": ("institutioner", "institutions"),
     "evidence.file.district": ("skoledistrikt", "school-district"),
     "evidence.file.districts": ("skoledistrikter", "school-districts"),
     "evidence.file.indicator": ("Indikator", "Indicator"),

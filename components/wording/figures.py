@@ -12,6 +12,7 @@ WORDS = {
     "figures.hover.n": ("n = {n}", "n = {n}"),
     # --- what a chart says to those who do not see it -------------------------------------------
     "figures.alt.trend": ("Udvikling {first} til {last}.", "Development {first} to {last}."),
+    "figures.alt.trend_one": ("Tal for {first}.", "Figures of {first}."),
     "figures.alt.value": ("{name}: {value} i {period}.", "{name}: {value} in {period}."),
     "figures.alt.peers.comparable": (
         "{k} sammenlignelige i {period}: {lo} til {hi}.",

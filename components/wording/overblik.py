@@ -16,6 +16,7 @@ WORDS = {
     "area.pkd": ("Kvalitet i dagtilbud", "Kvalitet i dagtilbud"),
     "area.netvaerk": ("Netværk", "Networks"),
     "area.baggrund": ("Baggrund", "Background"),
+    "overblik.more": ("Flere tal", "More figures"),
     # --- what is not loaded ----------------------------------------------------------------------
     "overblik.absent.title": ("Tal, der mangler", "Figures that are missing"),
     "overblik.absent.text": (

@@ -22,7 +22,7 @@ from data_access.publication import building, store
 from data_access.publication.fingerprint import fingerprint
 from data_access.publication.lock import publishing
 from data_access.schema import warehouse as tables
-from data_access.warehouse import info_within, now
+from data_access.warehouse import bring_up_to_date, info_within, now
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def publish(
         raise ValueError(f"tærsklen er {threshold}; den kan kun hæves fra {SMALLEST_THRESHOLD}")
     if not has_table(warehouse, tables.warehouse_info.name):
         raise _no_warehouse()
+    bring_up_to_date(warehouse)
     migrations.upgrade(published, "published")
     with publishing(published), at_one_moment(warehouse) as connection:
         info = info_within(connection)
@@ -69,9 +70,17 @@ def publish(
         current = store.current(published)
         if current is not None and current.fingerprint == digest and not force:
             return _report(current, started, already_published=True)
-        version = store.begin(published, at=at or now(), is_demo=info.is_demo, fingerprint=digest)
+        moment = at or now()
+        version = store.begin(published, at=moment, is_demo=info.is_demo, fingerprint=digest)
         _clear(published, progress)
-        building.build(connection, published, version, threshold=threshold, progress=progress)
+        building.build(
+            connection,
+            published,
+            version,
+            threshold=threshold,
+            today=moment.date(),
+            progress=progress,
+        )
         refresh_statistics(published)
         done = store.complete(published, version)
         _clear(published, progress)

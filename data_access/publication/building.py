@@ -1,15 +1,16 @@
 """All rows of one version, made from a warehouse at one moment."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data_access.progress import Progress, report
-from data_access.publication import comparisons, content, derived, store
+from data_access.publication import comparisons, content, derived, log, store
 from data_access.publication.comparisons import Peers
 from data_access.publication.facts import (
     COLUMNS,
@@ -47,6 +48,7 @@ class Work:
     made: Mapping[str, derived.Derived]
     indicators: content.Rows
     subgroups: content.Rows
+    breaks: content.Rows
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,13 @@ def build(
     version: int,
     *,
     threshold: int,
+    today: date,
     progress: Progress | None,
 ) -> None:
-    """Write every row of a version that has begun, and how many figures it has."""
+    """Write every row of a version that has begun, and how many figures it has.
+
+    today: the day that the age of figures is counted to.
+    """
     work = _read(connection, engine, version, threshold, progress)
     background = {
         str(row["code"]): calculated(work, row)
@@ -74,16 +80,24 @@ def build(
         if row["code"] in comparisons.BACKGROUND
     }
     peers = comparisons.find_peers(work.places, _newest_totals(work, background))
+    oddities = log.Oddities(connection, work.calendar, work.subgroups, work.breaks, today=today)
     described, n_values, n_suppressed = [], 0, 0
+    odd: content.Rows = []
+    definitions: dict[int, Definition] = {}
+    hidden: dict[int, log.Hidden] = {}
     for done, row in enumerate(work.indicators):
         report(progress, "Beregner tal", done, len(work.indicators))
         one = background.get(str(row["code"])) or calculated(work, row)
         _write_indicator(work, one, peers, is_background=bool(row["is_background"]))
         described.append({**row, **_newest(work, one)})
+        odd += oddities.rows(described[-1], one.what, one.source, one.found, work.places)
+        definitions[one.what.indicator_id] = one.what
+        hidden[one.what.indicator_id] = log.hidden_keys(one.source, one.found, work.places)
         n_values += len(one.found.n)
         n_suppressed += one.found.n_suppressed
     report(progress, "Beregner tal", len(work.indicators), len(work.indicators))
     _write_content(work, described, peers)
+    _write_log(work, odd, definitions, hidden)
     store.count(engine, version, n_values=n_values, n_suppressed=n_suppressed)
 
 
@@ -136,6 +150,7 @@ def _read(
         made=made,
         indicators=content.indicator_rows(connection, subgroups),
         subgroups=subgroups,
+        breaks=content.break_rows(connection),
     )
 
 
@@ -200,24 +215,42 @@ def _write_indicator(work: Work, one: Indicator, peers: Peers, *, is_background:
 def _write_content(work: Work, indicators: content.Rows, peers: Peers) -> None:
     """Places, definitions, sources and agreements."""
     connection = work.connection
+    sets = comparisons.read_sets(connection)
     for table, rows in (
         (tables.unit, content.unit_rows(work.places)),
         (tables.period, work.calendar.periods),
         (tables.subgroup, work.subgroups),
         (tables.indicator, indicators),
-        (tables.series_break, content.break_rows(connection)),
+        (tables.series_break, work.breaks),
         (tables.indicator_load, content.load_rows(connection, work.made, indicators)),
-        (tables.peer, comparisons.peer_rows(work.places, peers)),
+        (tables.peer, comparisons.peer_rows(work.places, peers, sets)),
         (tables.sharing, content.sharing_rows(connection)),
         (tables.network_member, content.member_rows(connection)),
         (tables.geometry, content.geometry_rows(connection)),
-        (tables.parameter, _parameters(work, peers)),
+        (tables.parameter, _parameters(work, peers, sets)),
     ):
         store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
 
 
-def _parameters(work: Work, peers: Peers) -> content.Rows:
-    """What the methods were run with."""
+def _write_log(
+    work: Work,
+    odd: content.Rows,
+    definitions: Mapping[int, Definition],
+    hidden: Mapping[int, log.Hidden],
+) -> None:
+    """Where the figures come from, what was changed in them, and what is odd."""
+    connection = work.connection
+    for table, rows in (
+        (tables.source, log.source_rows(connection)),
+        (tables.load, log.load_rows(connection)),
+        (tables.revision, log.revision_rows(connection, definitions, hidden)),
+        (tables.oddity, [{"oddity_id": n, **row} for n, row in enumerate(odd, start=1)]),
+    ):
+        store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
+
+
+def _parameters(work: Work, peers: Peers, sets: Sequence[comparisons.PeerSet]) -> content.Rows:
+    """What the methods were run with, and what the loaded sets of peers are called."""
     found = {
         "disclosure.threshold": work.threshold,
         "rollup.coverage": COVERAGE,
@@ -226,5 +259,6 @@ def _parameters(work: Work, peers: Peers) -> content.Rows:
         "peers.k": comparisons.K,
         "peers.variables": peers.variables,
         "peers.variables_missing": [v for v in comparisons.BACKGROUND if v not in peers.variables],
+        **{f"{comparisons.SET_NAME}{one.code}": one.name for one in sets},
     }
     return [{"name": name, "text": json.dumps(value)} for name, value in found.items()]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.stats import t
+from sqlalchemy import Connection, select
 
 from analysis.peer_comparison import PeerComparison, compare_with_peers
 from analysis.peers import K, PeerGroups, nearest_peers
@@ -17,9 +18,12 @@ from analysis.results import Status
 from data_access.publication.facts import IndicatorFacts
 from data_access.publication.figures import Definition, Figures
 from data_access.publication.places import RANK, Places
+from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level, Measure
 
 K_NEAREST, DST_GROUP, LANDSDEL = "k_nearest", "dst_group", "landsdel"
+# A loaded set's name is the parameter with this and its code.
+SET_NAME = "peers.set."
 # Code of a background indicator to whether its logarithm is compared.
 BACKGROUND = {
     "population": True,
@@ -51,6 +55,15 @@ class Latest:
     variance: np.ndarray
     subgroup_id: np.ndarray
     period_id: int
+
+
+@dataclass(frozen=True)
+class PeerSet:
+    """A loaded set of comparison groups: `groups` is each kommune's group by kommune code."""
+
+    code: str
+    name: str
+    groups: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -151,13 +164,36 @@ def _transformed(x: np.ndarray, *, log: bool) -> np.ndarray:
     return np.log(np.where(x > 0, x, np.nan)) if log else x
 
 
-def peer_rows(places: Places, peers: Peers) -> list[dict[str, object]]:
-    """Rows of `published_peer` but the version: the three sets, nearest first in each."""
+def read_sets(connection: Connection) -> tuple[PeerSet, ...]:
+    """The loaded sets of comparison groups, by code."""
+    table = tables.comparison_group
+    query = select(
+        table.c.set_code.label("set_code"),
+        table.c.set_name.label("set_name"),
+        table.c.group_code.label("group_code"),
+        table.c.kommune_code.label("kommune_code"),
+    )
+    names: dict[str, str] = {}
+    groups: dict[str, dict[str, str]] = {}
+    for row in sorted(tuple(row) for row in connection.execute(query)):
+        names[row[0]] = row[1]
+        groups.setdefault(row[0], {})[row[3]] = row[2]
+    return tuple(PeerSet(code, names[code], groups[code]) for code in names)
+
+
+def peer_rows(
+    places: Places, peers: Peers, loaded: Sequence[PeerSet] = ()
+) -> list[dict[str, object]]:
+    """Rows of `published_peer` but the version: every set, nearest first in each."""
     units = places.units.iloc[peers.kommuner]
     unit_id = units["unit_id"].tolist()
+    codes = units["code"].tolist()
     sets = {K_NEAREST: peers.groups.neighbours}
     for name, column in ((DST_GROUP, "dst_group"), (LANDSDEL, "landsdel_unit_id")):
-        sets[name] = _same(units[column].tolist(), units["code"].tolist(), peers.groups.distance)
+        sets[name] = _same(units[column].tolist(), codes, peers.groups.distance)
+    for one in loaded:
+        groups = [one.groups.get(code) for code in codes]
+        sets[one.code] = _same(groups, codes, peers.groups.distance)
     return [
         {
             "peer_set": name,

@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, case, select
 
 from data_access import policy
+from data_access.dialects import by_code_point
 from data_access.errors import UnknownCode
 from data_access.queries.run import FIGURE_COLUMNS, Topic, figure_columns, frame, topic
 from data_access.queries.series import TOTAL
@@ -56,7 +57,7 @@ def select_kommuner(viewer: Viewer, topic: Topic, period: str) -> Select:
             unit.c.level == Level.KOMMUNE,
             policy.visible_kommuner(viewer, unit),
         )
-        .order_by(unit.c.code)
+        .order_by(by_code_point(unit.c.code))
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Select, or_, select
 
 from data_access import policy
+from data_access.dialects import by_code_point
 from data_access.errors import NotAllowed
 from data_access.queries.run import (
     Topic,
@@ -60,7 +61,7 @@ def select_districts(viewer: Viewer, topic: Topic, kommune_unit_id: int) -> Sele
                 policy.nameless_institutions(viewer, unit, topic.access),
             ),
         )
-        .order_by(unit.c.name, unit.c.code, period.c.ordinal)
+        .order_by(by_code_point(unit.c.name), by_code_point(unit.c.code), period.c.ordinal)
     )
 
 

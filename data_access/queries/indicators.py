@@ -167,7 +167,7 @@ def select_subgroups(version: int, indicator_id: int | None = None) -> Select:
         )
         .where(covered.c.version == version)
         .distinct()
-        .order_by(covered.c.indicator_id, subgroup.c.sort_order, subgroup.c.kind, subgroup.c.code)
+        .order_by(covered.c.indicator_id, subgroup.c.sort_order)
     )
     return query if indicator_id is None else query.where(covered.c.indicator_id == indicator_id)
 
@@ -244,7 +244,7 @@ def _read(snapshot: Snapshot, code: str | None) -> list[IndicatorInfo]:
         rows = connection.execute(select_indicators(version, code)).all()
         only = rows[0].indicator_id if code is not None and rows else None
         periods = _grouped(connection.execute(select_periods(version, only)))
-        subgroups = _grouped(connection.execute(select_subgroups(version, only)))
+        subgroups = _grouped(_sorted_subgroups(connection.execute(select_subgroups(version, only))))
         breaks = _grouped(connection.execute(select_breaks(version, only)))
         loads = _grouped(connection.execute(select_loads(version, only)))
     return [
@@ -266,6 +266,11 @@ def _read(snapshot: Snapshot, code: str | None) -> list[IndicatorInfo]:
         )
         for row in rows
     ]
+
+
+def _sorted_subgroups(rows: Iterable[Row]) -> list[Row]:
+    # here, because databases do not sort texts alike
+    return sorted(rows, key=lambda row: (row.indicator_id, row.sort_order, row.kind, row.code))
 
 
 def _grouped(rows: Iterable[Row]) -> defaultdict[int, list[Row]]:

@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, or_, select
 
 from data_access import policy
+from data_access.dialects import by_code_point
 from data_access.errors import NotAllowed
 from data_access.queries.run import frame
 from data_access.queries.snapshot import Snapshot
@@ -45,7 +46,7 @@ def select_kommuner(viewer: Viewer, version: int) -> Select:
             unit.c.level == Level.KOMMUNE,
             policy.visible_kommuner(viewer, unit),
         )
-        .order_by(unit.c.code)
+        .order_by(by_code_point(unit.c.code))
     )
 
 
@@ -85,7 +86,7 @@ def select_institutions(viewer: Viewer, version: int, kommune_code: str) -> Sele
             unit.c.level == Level.INSTITUTION,
             unit.c.kommune_code == kommune_code,
         )
-        .order_by(unit.c.name, unit.c.code)
+        .order_by(by_code_point(unit.c.name), by_code_point(unit.c.code))
     )
     if viewer.role == Role.LEDER:
         own = unit.c.code.in_(sorted(viewer.institution_codes))

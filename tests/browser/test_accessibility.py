@@ -18,6 +18,10 @@ PAGES = {
     "segregering": ("chef", "/segregering", DRAWN),
     "segregering of a politician": ("politiker", "/segregering", DRAWN),
     "an indicator": ("chef", "/indikator/normering_0_2", DRAWN),
+    "data": ("konsulent", "/data", "#data-compare"),
+    "data of a leader": ("leder", "/data", "#data-compare"),
+    "data of an indicator": ("chef", "/data/normering_0_2", ".coverage"),
+    "gaps by name": ("konsulent", "/data/segregation_public?orden=navn&vis=huller", ".coverage"),
     "statement": ("chef", "/tilgaengelighed", "h1"),
     "unknown code": ("konsulent", "/segregering?kommune=999", "h1"),
 }

@@ -71,3 +71,28 @@ def test_escape_closes_the_chooser_and_gives_the_focus_back(signed_in):
     page.keyboard.press("Escape")
     expect(page.locator(SEARCH)).to_be_hidden()
     expect(button).to_be_focused()
+
+
+def test_the_data_of_an_indicator_by_keyboard(visit):
+    page = visit()
+    page.goto("/log-ind?next=/data")
+    tab_to(page, "form[action$='/log-ind/demo/konsulent'] button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".coverage").first).to_be_visible()
+    settled(page)
+
+    tab_to(page, "a[href='#data-coverage']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#data-coverage")).to_be_in_viewport()
+    tab_to(page, "a[href^='/data/']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/data/[a-z_]+$"))
+    expect(page.locator(".coverage").first).to_be_visible()
+    settled(page)
+
+    tab_to(page, "a[href*='vis=huller']")
+    page.keyboard.press("Enter")
+    chosen = page.locator(".segmented a", has_text="Kun med huller")
+    expect(chosen).to_have_attribute("aria-current", "true")
+    # the choice was drawn anew, and the keyboard is where it was
+    expect(chosen).to_be_focused()

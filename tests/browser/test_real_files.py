@@ -1,5 +1,6 @@
 """From real files to the screen: one command for each file, publish, sign in, read the figure."""
 
+import csv
 import json
 import os
 import re
@@ -21,8 +22,15 @@ FILES = (
     "uddannelsesstatistik/normering-kommune-all.json",
     "btu/parent-satisfaction.json",
     "statbank/sample_straf11_csv_excerpt.csv",
+    "uddannelsesstatistik/dagtilbud_4611_nocontacts.csv",
+    "uddannelsesstatistik/skoler_2303_nocontacts.csv",
+    "statbank/kommune-stats.json",
+    "geometry/kommuner_98_simplified_12pct.topojson",
+    # again, now that the register has brought its institutions
+    "btu/parent-satisfaction.json",
 )
 USERNAME, PASSWORD = "kirsten", "en god lang adgangskode"
+POLITICIAN = "poul"
 KOMMUNER = {"Aabenraa": "580", "København": "101", "Samsø": "741"}
 OFFERS = {"Dagpleje": "normering_dagpleje", "0-2 år": "normering_0_2", "3-5 år": "normering_3_5"}
 NAME = "[Kommune].[Navn].[Navn]"
@@ -57,6 +65,8 @@ def real_stores(tmp_path_factory: pytest.TempPathFactory) -> StorePlaces:
         faellesblik(places, "load", str(REAL / file))
     faellesblik(places, "publish")
     faellesblik(places, "user", "add", USERNAME, "--role", "konsulent", "--name", "Kirsten")
+    politician = ("--role", "politiker", "--kommune", "740", "--name", "Poul")
+    faellesblik(places, "user", "add", POLITICIAN, *politician)
     return places
 
 
@@ -69,9 +79,12 @@ def server(real_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture
 def page(visit: Callable[..., Page]) -> Page:
     """A page signed in by name and password, as people do outside the demo."""
-    page = visit()
+    return signed_in(visit(), USERNAME)
+
+
+def signed_in(page: Page, username: str) -> Page:
     page.goto("/log-ind")
-    page.get_by_label("Brugernavn").fill(USERNAME)
+    page.get_by_label("Brugernavn").fill(username)
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.locator("form.fields button.primary").click()
     expect(page).not_to_have_url(re.compile("/log-ind"))
@@ -130,6 +143,55 @@ def test_the_statbank_file_is_on_screen(page):
     page.goto("/indikator/statbank_overtraed")
     settled(page)
     expect(page.locator(".panel-title").first).to_contain_text("75.797")
+
+
+def school(name: str) -> dict[str, str]:
+    """A school's row in the register."""
+    with (REAL / FILES[5]).open(encoding="utf-8") as file:
+        return next(row for row in csv.DictReader(file) if row["navn"] == name)
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_schools_figure_stands_beside_its_name(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/indikator/pupil_wellbeing?kommune=740")
+    settled(page)
+    row = page.locator("#indikator-institutions tr", has_text="Sejs Skole")
+    figure = float(school("Sejs Skole")["tg"])
+    expect(row).to_contain_text(f"{figure:.2f}".replace(".", ","))
+    expect(page.locator("#indikator-trend")).to_be_hidden()
+    page.goto("/indikator/pupils?kommune=740")
+    settled(page)
+    expect(page.locator("#indikator-trend")).to_be_visible()
+    row = page.locator("#indikator-institutions tr", has_text="Sejs Skole")
+    expect(row).to_contain_text(school("Sejs Skole")["el"])
+    is_too_wide = "document.documentElement.scrollWidth > window.innerWidth"
+    assert not page.evaluate(is_too_wide)
+
+
+def test_an_institution_has_its_satisfaction_after_the_register(page):
+    answers = json.loads((REAL / FILES[2]).read_text())["institutions"]
+    with (REAL / FILES[4]).open(encoding="utf-8") as file:
+        names = {
+            row["id"]: row["navn"] for row in csv.DictReader(file) if row["kommune"] == "Samsø"
+        }
+    sure = [code for code in names if answers.get(code, {}).get("matchType") == "exact"]
+    page.goto("/indikator/parent_satisfaction?kommune=741")
+    settled(page)
+    listed = page.locator("#indikator-institutions tbody tr")
+    expect(listed).to_have_count(len(sure))
+    for code in sure:
+        figure = f"{answers[code]['overallSatisfaction']:.2f}".replace(".", ",")
+        expect(listed.filter(has_text=names[code]).first).to_contain_text(figure)
+
+
+def test_a_politiker_sees_no_school(visit):
+    page = signed_in(visit(), POLITICIAN)
+    page.goto("/indikator/pupil_wellbeing?kommune=740")
+    settled(page)
+    expect(page.locator("main")).to_contain_text("Som politiker ser du tal for kommuner")
+    expect(page.locator("#indikator-institutions")).to_be_hidden()
+    expect(page.locator("main")).not_to_contain_text("Sejs Skole")
 
 
 def test_segregering_says_what_is_missing(page):

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from data_access import checks, reference, warehouse
-from data_access.engines import make_engine, writer
+from data_access.engines import writer
 from data_access.ingest import load_file
 from data_access.schema import warehouse as tables
 from tests.data_access.ingest.facts import SOURCES
@@ -15,10 +15,8 @@ CODES = tuple(sorted(reference.kommuner()["kommune_code"]))
 
 
 @pytest.fixture
-def engine(tmp_path):
-    made = make_engine(f"sqlite:///{tmp_path / 'w.db'}")
-    yield made
-    made.dispose()
+def engine(places):
+    return places.engine(tables="warehouse")
 
 
 @pytest.fixture

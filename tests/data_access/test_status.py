@@ -5,18 +5,15 @@ import pytest
 from sqlalchemy import insert
 
 from data_access import migrations, status, warehouse
-from data_access.engines import make_engine, writer
+from data_access.engines import writer
 from data_access.ingest import kinds, load_file
 from data_access.schema import published
 from tests.data_access.ingest.facts import SOURCES
 
 
 @pytest.fixture
-def engines(tmp_path):
-    made = [make_engine(f"sqlite:///{tmp_path / name}") for name in ("w.db", "p.db")]
-    yield made
-    for engine in made:
-        engine.dispose()
+def engines(places):
+    return [places.engine(name, tables=name) for name in ("warehouse", "published")]
 
 
 def publish(engine, at: datetime) -> None:

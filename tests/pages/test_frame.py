@@ -54,13 +54,13 @@ def test_leaving_and_changing_language_are_posts_with_a_token(being):
         assert "csrf_token" in names
 
 
-@pytest.mark.parametrize("path", ["/", "/segregering"])
+@pytest.mark.parametrize("path", ["/", "/segregering", "/data"])
 def test_the_rail_says_where_one_is(being, path):
     with being("chef"):
         rail, _page, _alert = frame.show_page(ROUTER)(path)
     here = [p.href for p in parts_of(rail) if p.to_plotly_json()["props"].get("aria-current")]
     assert here == [path]
-    assert set(links_of(rail)) == {"/", "/segregering"}
+    assert set(links_of(rail)) == {"/", "/segregering", "/data"}
 
 
 @pytest.mark.parametrize("path", ["/nope", "/indikator", "/%00", "/segregering/1"])

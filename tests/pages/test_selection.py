@@ -4,16 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.selection import IndikatorSelection, OverblikSelection, SegregeringSelection
+from pages.selection import (
+    DataIndikatorSelection,
+    DataSelection,
+    IndikatorSelection,
+    OverblikSelection,
+    SegregeringSelection,
+)
 
-KINDS = (OverblikSelection, IndikatorSelection, SegregeringSelection)
+KINDS = (
+    OverblikSelection,
+    IndikatorSelection,
+    SegregeringSelection,
+    DataSelection,
+    DataIndikatorSelection,
+)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 def any_selection(kind):
     fields: dict[str, st.SearchStrategy] = dict.fromkeys(kind.__dataclass_fields__, TEXT)
-    if "others" in fields:
-        fields["others"] = st.lists(TEXT, max_size=5).map(tuple)
+    for name in {"others", "definitions"} & fields.keys():
+        fields[name] = st.lists(TEXT, max_size=5).map(tuple)
     return st.builds(kind, **fields)
 
 

@@ -35,7 +35,8 @@ publish(make_engine(sys.argv[1]), make_engine(sys.argv[2]), progress=progress, f
 @contextmanager
 def stopped_in_the_middle(warehouse: Engine, published: Engine) -> Iterator[None]:
     """Another process that holds still in the middle of a publication; killed at the end."""
-    command = [sys.executable, "-c", PUBLISHER, str(warehouse.url), str(published.url)]
+    urls = [engine.url.render_as_string(hide_password=False) for engine in (warehouse, published)]
+    command = [sys.executable, "-c", PUBLISHER, *urls]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -51,8 +52,9 @@ def observe(small: SmallWarehouse, x: int) -> None:
     small.new_load(f"{x}.csv")
     for indicator in ("segregation_public", "language_assessment"):
         code = f"{700 + x}"
-        small.institution("740", f"{indicator}-{code}", kind="school")
-        small.observe(indicator, Level.INSTITUTION, f"{indicator}-{code}", YEAR, x=x, n=100)
+        place = f"{indicator[:8]}-{code}"
+        small.institution("740", place, kind="school")
+        small.observe(indicator, Level.INSTITUTION, place, YEAR, x=x, n=100)
 
 
 def value(published: Engine) -> float | None:

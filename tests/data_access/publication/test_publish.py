@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from data_access.engines import make_engine
+from data_access.engines import has_table
 from data_access.errors import WrongWarehouse
 from data_access.ingest import load_file
 from data_access.publication import publish, store
@@ -17,6 +17,7 @@ from data_access.schema.vocabulary import Level
 from tests.data_access.publication import reading
 from tests.data_access.publication.reading import figure
 from tests.support.small_warehouse import SmallWarehouse
+from tests.support.stores import NewPlaces
 
 YEAR = "2022/23"
 CONTENTS = ("numerator", "denominator", "value", "lo", "hi", "n")
@@ -90,9 +91,9 @@ def test_disclosure_control_is_for_figures_about_people(
 
 @pytest.mark.parametrize("order", [("ja", None), (None, "ja")])
 def test_small_counts_of_a_table_are_hidden_however_it_was_loaded(
-    tmp_path: Path, published: Engine, order: tuple[str | None, str | None]
+    places: NewPlaces, tmp_path: Path, published: Engine, order: tuple[str | None, str | None]
 ) -> None:
-    warehouse = make_engine(f"sqlite:///{tmp_path / 'real.db'}")
+    warehouse = places.engine("real")
     for year, asked in zip(("2024", "2025"), order, strict=True):
         path = tmp_path / f"{year}.csv"
         path.write_text(f"OMRÅDE;TID;INDHOLD\n101;{year};3\n147;{year};12\n", encoding="utf-8")
@@ -106,7 +107,6 @@ def test_small_counts_of_a_table_are_hidden_however_it_was_loaded(
         assert large is not None
         assert (small["value"], small["missing"]) == (None, "suppressed_here")
         assert (large["value"], large["missing"]) == (12, None)
-    warehouse.dispose()
 
 
 def test_a_count_stored_without_its_numerator_is_hidden_when_small(
@@ -218,12 +218,15 @@ def test_dated_and_marked(small: SmallWarehouse, published: Engine) -> None:
     assert (row.published_at, row.is_demo) == (at, False)
 
 
-def test_without_a_warehouse_nothing_is_made(tmp_path, published: Engine) -> None:
-    nowhere = make_engine(f"sqlite:///{tmp_path / 'nowhere.db'}")
+def test_without_a_warehouse_nothing_is_made(
+    places: NewPlaces, tmp_path: Path, published: Engine
+) -> None:
+    nowhere = places.engine("nowhere")
     with pytest.raises(WrongWarehouse, match="intet datalager"):
         publish(nowhere, published)
-    assert not (tmp_path / "nowhere.db").exists()
-    assert not (tmp_path / "published.db").exists()
+    assert not has_table(nowhere, warehouse_tables.warehouse_info.name)
+    assert not has_table(published, tables.data_version.name)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_ends_where_it_said_it_would(small: SmallWarehouse, published: Engine) -> None:
@@ -269,6 +272,46 @@ def test_peers_fall_back_to_what_the_register_has(small: SmallWarehouse, publish
     assert "parents_income" in texts["peers.variables_missing"]
     assert set(sets) == {"k_nearest", "dst_group", "landsdel"}
     assert len(nearest) == 7
+
+
+def test_a_loaded_set_of_groups_has_its_peers_and_its_name(
+    small: SmallWarehouse, published: Engine
+) -> None:
+    groups = {"740": "1", "791": "1", "730": "1", "101": "2", "751": "2", "461": "3"}
+    small.add_all(
+        warehouse_tables.comparison_group,
+        [
+            {
+                "set_code": "eco",
+                "group_code": group,
+                "kommune_code": kommune,
+                "set_name": "ECO-grupper",
+                "group_name": f"Gruppe {group}",
+                "load_id": small.load_id,
+            }
+            for kommune, group in groups.items()
+        ],
+    )
+    publish(small.engine, published)
+    key = {unit_id: code for (level, code), unit_id in small.units.items() if level == "kommune"}
+    with published.connect() as connection:
+        rows = connection.execute(
+            select(tables.peer).where(tables.peer.c.peer_set == "eco").order_by(tables.peer.c.rank)
+        ).all()
+        name = connection.execute(
+            select(tables.parameter.c.text).where(tables.parameter.c.name == "peers.set.eco")
+        ).scalar_one()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(key[row.kommune_unit_id], set()).add(key[row.peer_unit_id])
+    assert found == {
+        "740": {"791", "730"},
+        "791": {"740", "730"},
+        "730": {"740", "791"},
+        "101": {"751"},
+        "751": {"101"},
+    }
+    assert name == '"ECO-grupper"'
 
 
 def test_newest_period_is_one_that_enough_kommuner_are_in(

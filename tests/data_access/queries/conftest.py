@@ -1,40 +1,30 @@
 """A small published store with every level, and one viewer of each kind."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
-from data_access.engines import make_engine
 from data_access.publication import publish
 from data_access.queries.snapshot import Snapshot, current
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
 from tests.support.small_warehouse import SmallWarehouse
+from tests.support.stores import NewPlaces
 
 YEARS = ("2020/21", "2021/22", "2022/23")
 
 
 @pytest.fixture(scope="session")
-def scoped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+def scoped(lasting_places: NewPlaces) -> Snapshot:
     """Silkeborg (740) with partners: 751 shares with it and with KL, 741 shared until yesterday.
 
     Institutions A and B in 740 (A in an område, with a stue each), C in 751, D in 741, E in 101.
     """
-    folder = tmp_path_factory.mktemp("scoped")
-    warehouse = make_engine(f"sqlite:///{folder / 'warehouse.db'}")
+    warehouse = lasting_places.engine("scoped-warehouse")
     fill(SmallWarehouse.at(warehouse))
-    published = published_at(folder)
+    published = lasting_places.engine("scoped-published")
     publish(warehouse, published)
-    yield current(published)
-    warehouse.dispose()
-    published.dispose()
-
-
-def published_at(folder: Path) -> Engine:
-    return make_engine(f"sqlite:///{folder / 'published.db'}")
+    return current(published)
 
 
 def fill(small: SmallWarehouse) -> None:

@@ -1,6 +1,6 @@
 """Pages' queries go straight to their rows, and speak every database's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -10,17 +10,24 @@ from sqlalchemy.engine import Dialect
 
 from data_access.policy import Access
 from data_access.queries import (
+    coverage,
     cross_section,
     districts,
     headlines,
     indicators,
+    institution_figures,
+    oddities,
+    peer_sets,
+    revisions,
     run,
     series,
     snapshot,
+    sources,
     units,
 )
 from data_access.queries.snapshot import Snapshot
 from tests.data_access.queries.viewers import VIEWERS
+from tests.support.engines import only_postgresql, only_sqlite
 
 UNITS = [run.UnitPlace("kommune", "740", 0, 90), run.UnitPlace("country", "000", 0, 1)]
 Query = Callable[[int, str], Select]
@@ -38,6 +45,10 @@ QUERIES: dict[str, Query] = {
     "cross section": lambda v, n: cross_section.select_kommuner(VIEWERS[n], _topic(v), "2022/23"),
     "period": lambda v, _n: cross_section.select_period(v, "school_year", "2022/23"),
     "districts": lambda v, n: districts.select_districts(VIEWERS[n], _topic(v), 90),
+    "institution figures": lambda v, n: institution_figures.select_institutions(
+        VIEWERS[n], _topic(v), 90, "2022/23"
+    ),
+    "peer sets": lambda v, _n: peer_sets.select_peer_sets(v),
     "agreement": lambda v, n: districts.select_agreement(VIEWERS[n], _topic(v), "740"),
     "headline keys": lambda v, _n: headlines.select_headlines(v),
     "headlines": lambda v, n: headlines.select_own_and_country(
@@ -53,9 +64,26 @@ QUERIES: dict[str, Query] = {
     "loads": lambda v, _n: indicators.select_loads(v),
     "kommuner": lambda v, n: units.select_kommuner(VIEWERS[n], v),
     "institutions": lambda v, n: units.select_institutions(VIEWERS[n], v, "740"),
+    "sources": lambda v, _n: sources.select_sources(v),
+    "files": lambda v, _n: sources.select_files(v),
+    "files of sources": lambda v, _n: sources.select_file_sources(v),
+    "freshness": lambda v, _n: sources.select_freshness(v),
+    "coverage": lambda v, n: coverage.select_states(VIEWERS[n], _topic(v)),
+    "coverage of kommuner": lambda v, n: coverage.select_kommuner(VIEWERS[n], v),
+    "coverage overview": lambda v, _n: coverage.select_overview(v),
+    "number of kommuner": lambda v, _n: coverage.select_n_kommuner(v),
+    "revisions": lambda v, _n: revisions.select_revisions(v, "staff_sick_leave"),
+    "oddities": lambda v, n: oddities.select_oddities(VIEWERS[n], v),
     "peers": lambda v, n: units.select_peers(VIEWERS[n], v, "740", "k_nearest"),
 }
-OF_FIGURES = ("series", "cross section", "districts", "headlines")
+OF_FIGURES = (
+    "series",
+    "cross section",
+    "districts",
+    "institution figures",
+    "headlines",
+    "coverage",
+)
 
 
 def _hive() -> Dialect:
@@ -80,6 +108,21 @@ def plan(engine: Engine, query: Select) -> list[str]:
         return [row[-1] for row in rows]
 
 
+def plan_on_server(engine: Engine, query: Select) -> list[dict]:
+    """The steps of PostgreSQL's plan."""
+    compiled = query.compile(engine, compile_kwargs={"render_postcompile": True})
+    with engine.connect() as connection:
+        told = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {compiled}", compiled.params)
+        return list(_steps(told.scalar_one()[0]["Plan"]))
+
+
+def _steps(step: dict) -> Iterator[dict]:
+    yield step
+    for inner in step.get("Plans", ()):
+        yield from _steps(inner)
+
+
+@only_sqlite
 @pytest.mark.parametrize("viewer", VIEWERS)
 @pytest.mark.parametrize("name", OF_FIGURES)
 def test_figures_are_found_by_their_key(
@@ -93,6 +136,25 @@ def test_figures_are_found_by_their_key(
         assert "PRIMARY KEY" in figures[0], steps
         for column in ("indicator_id=?", "subgroup_id=?", "level=?", "within_unit_id=?"):
             assert column in figures[0], steps
+
+
+@only_postgresql
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize("name", OF_FIGURES)
+def test_a_server_finds_figures_by_their_key(
+    demo_published: Engine, viewer: str, name: str
+) -> None:
+    version = snapshot.current(demo_published).version
+    steps = plan_on_server(demo_published, QUERIES[name](version, viewer))
+    if any(step.get("One-Time Filter") == "false" for step in steps):
+        return  # somebody who may see nothing: the server does not even look
+    (by_key,) = (step for step in steps if step.get("Index Name") == "pk_published_value")
+    assert all(
+        step["Node Type"] != "Seq Scan" or step["Relation Name"] != "published_value"
+        for step in steps
+    )
+    for column in ("version", "indicator_id", "subgroup_id", "level", "within_unit_id"):
+        assert column in by_key["Index Cond"]
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

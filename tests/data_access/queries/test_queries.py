@@ -1,13 +1,13 @@
 """What the queries return, against slow and obvious readings of the published tables."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from sqlalchemy import select
 
-from data_access.engines import make_engine
 from data_access.errors import NotAllowed, NothingPublished, UnknownCode
 from data_access.queries import cross_section, districts, headlines, indicators, units
 from data_access.queries.run import FIGURE_COLUMNS
@@ -15,6 +15,7 @@ from data_access.queries.series import series
 from data_access.queries.snapshot import Snapshot, current
 from data_access.schema import published as tables
 from tests.data_access.queries.viewers import VIEWERS
+from tests.support.stores import NewPlaces
 
 YEARS = ["2020/21", "2021/22", "2022/23"]
 KONSULENT, CHEF = VIEWERS["konsulent"], VIEWERS["chef"]
@@ -238,8 +239,8 @@ def test_what_nothing_was_loaded_for_is_known_as_such(scoped: Snapshot) -> None:
         indicators.indicator(KONSULENT, scoped, "nothing")
 
 
-def test_nothing_published(tmp_path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'none.db'}")
+def test_nothing_published(places: NewPlaces, tmp_path: Path) -> None:
+    engine = places.engine("none")
     with pytest.raises(NothingPublished, match="faellesblik publish"):
         current(engine)
-    assert not (tmp_path / "none.db").exists()
+    assert list(tmp_path.iterdir()) == []

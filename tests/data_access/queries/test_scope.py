@@ -5,6 +5,7 @@ import pytest
 
 from data_access.errors import NotAllowed
 from data_access.queries import cross_section, districts, headlines, units
+from data_access.queries.institution_figures import institution_figures
 from data_access.queries.series import series
 from data_access.queries.snapshot import Snapshot
 from data_access.schema.vocabulary import Level
@@ -75,6 +76,35 @@ def test_districts_matrix(scoped: Snapshot, name: str, kommune: str, indicator: 
         assert ask() == ["Huset A"]
     else:
         assert ask() == everybody
+
+
+@pytest.mark.parametrize("name", VIEWERS)
+@pytest.mark.parametrize("kommune", ["740", "751", "741", "101"])
+@pytest.mark.parametrize("indicator", IN_TABLE)
+def test_institution_figures_matrix(
+    scoped: Snapshot, name: str, kommune: str, indicator: str
+) -> None:
+    public = indicator == "pupil_wellbeing"
+    expected = {
+        p.code
+        for p in PLACES
+        if p.level is Level.INSTITUTION
+        and p.kommune == kommune
+        and name in sees_by_name(p, public=public)
+    }
+
+    def ask() -> set[str]:
+        found = institution_figures(
+            VIEWERS[name], scoped, kommune_code=kommune, indicator=indicator, period=YEAR
+        )
+        assert found["value"].notna().all()
+        return set(found["code"]) - {"C2"}  # it stands beside C in everything
+
+    if name == "politiker":
+        with pytest.raises(NotAllowed):
+            ask()
+    else:
+        assert ask() == expected
 
 
 def test_a_partner_without_names_cannot_be_asked_for_by_code(scoped: Snapshot) -> None:
