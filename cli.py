@@ -11,7 +11,7 @@ import re
 import secrets
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
@@ -33,10 +33,12 @@ from data_access.engines import make_engine
 from data_access.errors import DataAccessError, NothingPublished, Problem, RefusedInput
 from data_access.progress import Progress
 from data_access.schema.vocabulary import Role
-from web.settings import Settings, SettingsError, load_settings
+from web.settings import STORE_URL, Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
+    from data_access.fetch import FetchReport
     from data_access.ingest import LoadReport
+    from data_access.migrations import Store
     from data_access.publication import PublicationReport
     from data_access.queries.snapshot import Snapshot
 
@@ -161,7 +163,7 @@ def _reporting(as_json: bool) -> Iterator[None]:
         else:
             _print_refusal(str(refusal), problems)
         raise typer.Exit(REFUSED) from refusal
-    except OperationalError as error:
+    except DBAPIError as error:
         # The message of the driver holds no password; SQLAlchemy's own would hold the statement.
         _fail(f"Databasen kan ikke bruges: {error.orig}", as_json)
         raise typer.Exit(WRONG_USAGE) from error
@@ -227,8 +229,11 @@ def _settings(**changes: object) -> Settings:
 
 @contextmanager
 def _store(url: str) -> Iterator[Engine]:
-    """A store that is open for the length of a command."""
-    engine = make_engine(url)
+    """A store that is open for the length of a command; an address that is none is wrong usage."""
+    try:
+        engine = make_engine(url)
+    except ArgumentError as error:
+        raise typer.BadParameter(f"Et lager skal have {STORE_URL}.") from error
     try:
         yield engine
     finally:
@@ -300,6 +305,7 @@ def load(
     options = _options(option or [], table)
     with (
         _reporting(as_json),
+        _marking(file),
         _store(settings.warehouse_url) as warehouse,
         _progress(as_json) as progress,
     ):
@@ -310,6 +316,81 @@ def load(
         _print_json({"done": True} | report.as_dict())
     else:
         _print_load(report)
+
+
+@app.command()
+def fetch(
+    plan: Annotated[
+        Path | None, typer.Option(help="Egen plan (TOML) i stedet for den, der følger med.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Kun denne post i planen. Kan gentages.")
+    ] = None,
+    save_to: Annotated[
+        Path, typer.Option(help="Mappen, som svarene gemmes i og indlæses fra.")
+    ] = Path("var/fetched"),
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Indlæs igen fra mappen uden at spørge kilderne.")
+    ] = False,
+    no_load: Annotated[bool, typer.Option("--no-load", help="Gem kun, indlæs ikke.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Hent også det, der er uændret hos kilden.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Vis, hvad der ville ske, uden at gøre det.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Hent tal fra Statistikbanken og Uddannelsesstatistik efter en plan, og indlæs dem."""
+    from data_access import fetch as fetching
+
+    if plan is not None and not plan.is_file():
+        raise typer.BadParameter(f"Planen {plan} findes ikke.")
+    if offline and (no_load or again):
+        raise typer.BadParameter("--offline kan ikke bruges sammen med --no-load eller --again.")
+    settings = _settings()
+    choices = fetching.Choices(save_to, tuple(only or ()), offline, again, dry_run)
+    with (
+        _reporting(as_json),
+        _store(settings.warehouse_url) as warehouse,
+        _progress(as_json) as progress,
+    ):
+        try:
+            report = fetching.fetch(
+                fetching.read_plan(plan),
+                None if no_load else warehouse,
+                choices,
+                by=_operator(),
+                token=settings.stil_token,
+                progress=progress,
+            )
+        except fetching.WrongChoice as error:
+            raise typer.BadParameter(str(error)) from error
+    _print_fetch(report, as_json)
+
+
+def _print_fetch(report: "FetchReport", as_json: bool) -> None:
+    """Say what became of each entry; exit code 1 where one failed."""
+    if as_json:
+        _print_json({"done": not report.failed} | report.as_dict())
+    else:
+        for line in report.lines():
+            typer.echo(line)
+        if report.loaded:
+            typer.echo("Vis tallene med: faellesblik publish")
+    if report.failed:
+        raise typer.Exit(REFUSED)
+
+
+@contextmanager
+def _marking(file: Path) -> Iterator[None]:
+    """Leave a copy of a refused workbook beside it, with its faults marked."""
+    try:
+        yield
+    except RefusedInput as refusal:
+        from data_access.templates import marked_copy
+
+        raise marked_copy.with_copy(file, refusal) from refusal
 
 
 def _options(pairs: list[str], table: str | None) -> dict[str, str]:
@@ -336,6 +417,128 @@ def _print_load(report: "LoadReport") -> None:
         typer.echo(note)
     if not report.already_loaded:
         typer.echo("Vis tallene med: faellesblik publish")
+
+
+@app.command()
+def template(
+    name: Annotated[
+        str | None, typer.Argument(help="Skabelonens navn. Uden navn vises de alle.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Filen, der skal skrives (.xlsx).")
+    ] = None,
+    kommune: Annotated[
+        str | None, typer.Option(help="Vis kun denne kommunes steder i listerne: tre cifre.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Skriv oven i en fil, der findes.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Skriv et regneark til at udfylde, eller sig, hvilke skabeloner der er."""
+    from data_access.templates.registry import TEMPLATES
+
+    if name is None:
+        _print_templates(as_json)
+        return
+    if name not in TEMPLATES:
+        raise typer.BadParameter(
+            f"Skabelonen {name} findes ikke. Vælg mellem: {', '.join(TEMPLATES)}."
+        )
+    path = output or Path(f"{name}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"Filen skal ende på .xlsx: {path}")
+    if path.is_dir() or (path.exists() and not force):
+        raise typer.BadParameter(f"{path} findes allerede. Brug --force for at skrive oven i den.")
+    with _reporting(as_json):
+        _write_template(name, path, kommune)
+    if as_json:
+        _print_json({"done": True, "template": name, "file": str(path)})
+    else:
+        typer.echo(f"{path} er skrevet. Udfyld den, og indlæs den med: faellesblik load {path}")
+
+
+def _print_templates(as_json: bool) -> None:
+    from data_access.templates.registry import TEMPLATES
+
+    if as_json:
+        listed = [{"name": one.name, "title": one.title} for one in TEMPLATES.values()]
+        _print_json({"done": True, "templates": listed})
+        return
+    width = max(len(name) for name in TEMPLATES)
+    for one in TEMPLATES.values():
+        typer.echo(f"{one.name:<{width}}  {one.title}")
+
+
+def _write_template(name: str, path: Path, kommune: str | None) -> None:
+    from data_access.templates import lists, writing
+    from data_access.templates.registry import TEMPLATES
+
+    with _store(_settings().warehouse_url) as warehouse:
+        content = writing.workbook_bytes(TEMPLATES[name], lists.of_warehouse(warehouse, kommune))
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DataAccessError(f"{path} kan ikke skrives: {error.strerror or error}.") from error
+
+
+@app.command()
+def mapping(
+    file: Annotated[
+        Path | None, typer.Argument(help="Filen med tal. Uden fil vises produktets mappinger.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Filen, der skal skrives (.toml).")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Skriv oven i en fil, der findes.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Skriv et udkast til en mapping: hvad kolonnerne i en fil med tal er."""
+    if file is None:
+        _print_mappings(as_json)
+        return
+    if not file.is_file():
+        what = "er en mappe, ikke en fil" if file.is_dir() else "findes ikke"
+        raise typer.BadParameter(f"{file} {what}.")
+    if output and (output.is_dir() or (output.exists() and not force)):
+        raise typer.BadParameter(f"{output} findes allerede. Brug --force for at skrive oven i.")
+    with _reporting(as_json):
+        text = _drafted(file, output)
+    if as_json:
+        _print_json({"done": True, "mapping": text, "file": str(output) if output else None})
+    elif output:
+        typer.echo(f"{output} er skrevet. Ret det, der er mærket RET, og indlæs filen med:")
+        typer.echo(f"faellesblik load {file} --option mapping={output}")
+    else:
+        typer.echo(text)
+
+
+def _print_mappings(as_json: bool) -> None:
+    from data_access.ingest.mapping import shipped
+
+    found = shipped()
+    if as_json:
+        listed = [{"name": name, "title": one.content.title} for name, one in found.items()]
+        _print_json({"done": True, "mappings": listed})
+        return
+    width = max(len(name) for name in found)
+    for name, one in found.items():
+        typer.echo(f"{name:<{width}}  {one.content.title}")
+
+
+def _drafted(file: Path, output: Path | None) -> str:
+    from data_access.ingest import drafting
+
+    text = drafting.draft(file)
+    if output is not None:
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            reason = error.strerror or error
+            raise DataAccessError(f"{output} kan ikke skrives: {reason}.") from error
+    return text
 
 
 @app.command()
@@ -417,6 +620,92 @@ def status(as_json: AsJson = False) -> None:
         return
     for line in found.lines():
         typer.echo(line)
+
+
+@app.command()
+def revisions(
+    indicator: Annotated[
+        str | None, typer.Option(help="Kun denne indikator, ved dens kode.")
+    ] = None,
+    load_id: Annotated[
+        int | None, typer.Option("--load", help="Kun det, denne indlæsning ændrede: dens nummer.")
+    ] = None,
+    as_of: Annotated[
+        int | None, typer.Option(help="Tallene, som de stod efter denne indlæsning.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Skriv tallene til en CSV-fil.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Sig, hvad nyere filer har ændret, og hent de gamle tal frem (tal, som de blev indlæst)."""
+    from data_access import revisions as revising
+
+    if as_of is not None and (indicator is None or load_id is not None):
+        raise typer.BadParameter("--as-of bruges sammen med --indicator og uden --load.")
+    if output is not None and not output.parent.is_dir():
+        raise typer.BadParameter(f"Mappen {output.parent} findes ikke.")
+    settings = _settings()
+    with _reporting(as_json), _store(settings.warehouse_url) as warehouse:
+        if as_of is not None:
+            figures = revising.as_of(warehouse, as_of, str(indicator))
+            answer: dict[str, object] = {"observations": revising.as_records(figures)}
+            lines = [f"{_count(len(figures))} tal stod efter indlæsning {as_of}."]
+        else:
+            entries = revising.log(warehouse, indicator, load_id)
+            lines = [str(entry) for entry in entries] or ["Intet er ændret af en nyere fil."]
+            changed = revising.revisions(warehouse, indicator, load_id)
+            figures = changed.observations
+            answer = {"log": [entry.as_dict() for entry in entries]} | changed.as_dict()
+    if output is not None:
+        output.write_text(revising.as_csv(figures), encoding="utf-8", newline="")
+        lines.append(f"{_count(len(figures))} tal er skrevet til {output}.")
+    if as_json:
+        _print_json({"done": True, "warning": revising.WARNING} | answer)
+        return
+    for line in (*lines, revising.WARNING):
+        typer.echo(line)
+
+
+StoreAddress = Annotated[str | None, typer.Option(metavar="URL")]
+
+
+@app.command()
+def copy(
+    to_warehouse: StoreAddress = None,
+    to_published: StoreAddress = None,
+    to_app: StoreAddress = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kopiér et eller flere lagre til tomme databaser, og bevis, at de er ens."""
+    from data_access import copying
+
+    settings = _settings()
+    asked: tuple[tuple[Store, str, str | None], ...] = (
+        ("warehouse", settings.warehouse_url, to_warehouse),
+        ("published", settings.published_url, to_published),
+        ("app", settings.app_url, to_app),
+    )
+    wanted: list[tuple[Store, str, str]] = [
+        (store, source, target) for store, source, target in asked if target is not None
+    ]
+    if not wanted:
+        raise typer.BadParameter("Sig hvorhen: --to-warehouse, --to-published eller --to-app.")
+    with _reporting(as_json), ExitStack() as stack:
+        moves = [
+            copying.Move(
+                store, stack.enter_context(_store(source)), stack.enter_context(_store(target))
+            )
+            for store, source, target in wanted
+        ]
+        copied = copying.copy(moves, progress=stack.enter_context(_progress(as_json)))
+    if as_json:
+        _print_json({"done": True, "stores": [one.as_dict() for one in copied]})
+        return
+    for one in copied:
+        typer.echo(one.sentence())
+    names = ", ".join(f"{one.store.upper()}_URL" for one in copied)
+    typer.echo(f"De gamle er uændrede. Brug de nye ved at rette {names}.")
 
 
 # --- Users ---------------------------------------------------------------------------------
@@ -504,11 +793,20 @@ def _prepare_demo(settings: Settings) -> None:
     from web import users
 
     with _store(settings.published_url) as published, _store(settings.app_url) as app_store:
-        if _current(published) is None:
+        now = _current(published)
+        if now is None or _is_older_demo(settings, now):
             _ensure_warehouse(settings.warehouse_url)
             _publish(settings)
         migrations.upgrade(app_store, "app")
         users.ensure_demo_users(app_store, published)
+
+
+def _is_older_demo(settings: Settings, now: "Snapshot") -> bool:
+    """Whether an older version of the product published the demo, without what is new."""
+    from data_access import migrations
+
+    with _store(settings.published_url) as published:
+        return now.is_demo and migrations.upgrade_older(published, "published")
 
 
 def _ensure_warehouse(url: str) -> None:

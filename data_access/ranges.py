@@ -29,6 +29,7 @@ BY_UNIT: Mapping[str, Range] = MappingProxyType(
         "score_difference": Range(-4, 4),
         "children_per_adult": Range(0, 30),
         "pupils_per_class": Range(0, 60),
+        "pupils_per_position": Range(0, 200),
         "grade": Range(-3, 12),
         "days": Range(0, 366),
         "indeks": Range(-inf, inf),

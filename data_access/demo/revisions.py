@@ -55,6 +55,8 @@ def write(connection: Connection, loads: Loads, world: World) -> None:
                 abs(after["value"] - before["value"])
                 for before, after in zip(old, new, strict=True)
             ),
+            first_period_id=world.periods.calendar_year[-1],
+            last_period_id=world.periods.calendar_year[-1],
             logged_at=REVISED_AT + timedelta(minutes=1),
             summary_da=f"{N_KOMMUNER} kommuner har rettet sygefraværet for det seneste år (demo)",
         )

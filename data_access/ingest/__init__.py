@@ -1,17 +1,18 @@
 """Loading a file into the warehouse: all of it or nothing, never silently over what is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from data_access import warehouse
 from data_access.dialects import prepare_place, take_turn
-from data_access.engines import writer
+from data_access.engines import make_engine, writer
 from data_access.errors import RefusedInput
-from data_access.ingest import known, privacy, writing
+from data_access.ingest import known, not_figures, privacy, writing
 from data_access.ingest.reader import Content, Known, Reader, SourceFile
 from data_access.ingest.readers import READERS
 from data_access.progress import Progress, report
@@ -48,6 +49,7 @@ def load_file(
     options: Mapping[str, str] = MappingProxyType({}),
     by: str,
     progress: Progress | None = None,
+    dry_run: bool = False,
 ) -> LoadReport:
     """Load one file into a real warehouse, making an empty one where there is none.
 
@@ -55,7 +57,7 @@ def load_file(
     reader; `by` is who loads. The file that was loaded last, with the same options, changes
     nothing; an earlier one becomes a new revision, so that a wrong file can be undone. Raises
     RefusedInput with every problem of the file, and WrongWarehouse on a demo; nothing is written
-    then.
+    then. A `dry_run` writes nothing either: the report says what would have changed.
     """
     existing = warehouse.info(engine)
     if existing is not None and existing.is_demo:
@@ -63,12 +65,12 @@ def load_file(
     file = _opened(Path(path))
     if not file.is_workbook:
         file.text()  # what is wrong with a text is said before its kind
-    reader = _reader_for(file, kind)
+    reader = _reader_for(file, kind, options)
     entry = writing.LoadEntry(
         kind=reader.kind,
         file_name=file.name[-255:],
         sha256=file.sha256,
-        options=_canonical(reader, options),
+        options=_canonical(reader, file, options),
         loaded_at=warehouse.now(),
         loaded_by=by[:80],
     )
@@ -78,7 +80,10 @@ def load_file(
     content = reader.read(file, _known(engine, existing is not None), options)
     report(progress, "Læser filen", 1, 1)
     content = replace(content, notes=(*file.remarks, *content.notes))
-    return _written(engine, content, entry, progress)
+    if not dry_run:
+        return _written(engine, content, entry, progress)
+    with _to_try(engine, existing is not None) as trial:
+        return _written(trial, content, entry, progress, dry_run=True)
 
 
 def kinds() -> Mapping[str, str]:
@@ -86,8 +91,26 @@ def kinds() -> Mapping[str, str]:
     return {reader.kind: reader.title for reader in READERS}
 
 
+@contextmanager
+def _to_try(engine: Engine, there_is_one: bool) -> Iterator[Engine]:
+    """Where a load is tried: the warehouse, or one in memory where there is none to be made."""
+    if there_is_one:
+        yield engine
+        return
+    memory = make_engine("sqlite://")
+    try:
+        yield memory
+    finally:
+        memory.dispose()
+
+
 def _written(
-    engine: Engine, content: Content, entry: writing.LoadEntry, progress: Progress | None
+    engine: Engine,
+    content: Content,
+    entry: writing.LoadEntry,
+    progress: Progress | None,
+    *,
+    dry_run: bool = False,
 ) -> LoadReport:
     prepare_place(engine)
     with writer(engine).begin() as connection:
@@ -99,8 +122,10 @@ def _written(
         again = _loaded_before(connection, entry)
         older = _older_than_loaded(connection, content, entry)
         written = writing.write(connection, content, entry, progress)
+        if dry_run:
+            connection.rollback()
     return LoadReport(
-        load_id=written.load_id,
+        load_id=None if dry_run else written.load_id,
         kind=entry.kind,
         file_name=entry.file_name,
         sha256=entry.sha256,
@@ -125,14 +150,16 @@ def _opened(path: Path) -> SourceFile:
     return SourceFile(path, data)
 
 
-def _reader_for(file: SourceFile, kind: str | None) -> Reader:
+def _reader_for(file: SourceFile, kind: str | None, options: Mapping[str, str]) -> Reader:
     if kind is not None:
         for reader in READERS:
             if reader.kind == kind:
                 return reader
         raise RefusedInput(f"{kind} er ikke en slags fil, der kan indlæses. {_listed()}")
+    not_figures.refuse(file)
     sample = file.sample
-    for reader in READERS:
+    # one that understands what is said of the file comes before one that does not
+    for reader in sorted(READERS, key=lambda one: not set(options) <= set(one.options)):
         if reader.recognises(sample):
             return reader
     raise RefusedInput(
@@ -145,7 +172,7 @@ def _listed() -> str:
     return "Det kan være: " + "; ".join(f"{kind} ({title})" for kind, title in kinds().items())
 
 
-def _canonical(reader: Reader, options: Mapping[str, str]) -> str:
+def _canonical(reader: Reader, file: SourceFile, options: Mapping[str, str]) -> str:
     unknown = sorted(set(options) - set(reader.options))
     if unknown:
         possible = "; ".join(f"{name} ({what})" for name, what in reader.options.items())
@@ -153,6 +180,9 @@ def _canonical(reader: Reader, options: Mapping[str, str]) -> str:
             f"Ukendte tilvalg: {', '.join(unknown)}. "
             + (f"Mulige for {reader.kind}: {possible}." if possible else "Der er ingen her.")
         )
+    # what a file is read by besides itself makes it another load
+    identity = getattr(reader, "identity", None)
+    options = identity(file, options) if identity else options
     text = "\n".join(f"{name}={options[name].strip()}" for name in sorted(options))
     if len(text) > MAX_OPTIONS:
         raise RefusedInput(f"Tilvalgene må højst fylde {MAX_OPTIONS} tegn tilsammen.")
@@ -179,33 +209,52 @@ def _newest_of_all(connection: Connection, entry: writing.LoadEntry) -> Row | No
         select(load).where(load.c.kind == entry.kind).order_by(load.c.load_id.desc())
     )
     newest = next((row for row in loads if _table(row.options) == _table(entry.options)), None)
-    is_this = newest is not None and (newest.sha256, newest.options) == (
-        entry.sha256,
-        entry.options,
+    if newest is None or (newest.sha256, newest.options) != (entry.sha256, entry.options):
+        return None
+    return None if _reads_otherwise_now(connection, newest) else newest
+
+
+def _reads_otherwise_now(connection: Connection, earlier: Row) -> bool:
+    """Whether something that this kind of file is read with has been loaded since."""
+    load = tables.load
+    query = select(load.c.load_id).where(
+        load.c.load_id > earlier.load_id, load.c.kind.in_(_read_with(earlier.kind))
     )
-    return newest if is_this else None
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _read_with(kind: str) -> tuple[str, ...]:
+    """Kinds of files that decide how one of this kind is read, such as a register of places."""
+    return next((getattr(one, "read_with", ()) for one in READERS if one.kind == kind), ())
 
 
 def _table(options: str) -> str:
-    """The table that a load's options name, the same in every spelling; '' for none."""
+    """The table or mapping that a load's options name, in every spelling; '' for none."""
     pairs = (line.partition("=") for line in options.split("\n"))
-    return next((value.strip().upper() for name, _, value in pairs if name == "table"), "")
+    names = (value.partition("@")[0] for name, _, value in pairs if name in ("table", "mapping"))
+    return next((name.strip().upper() for name in names), "")
 
 
 def _loaded_before(connection: Connection, entry: writing.LoadEntry) -> tuple[str, ...]:
     load = tables.load
     before = connection.execute(
-        select(load.c.loaded_at)
+        select(load)
         .where(
             load.c.kind == entry.kind,
             load.c.sha256 == entry.sha256,
             load.c.options == entry.options,
         )
         .order_by(load.c.load_id.desc())
-    ).scalar()
+    ).first()
     if before is None:
         return ()
-    return (f"Filen er også indlæst {before:%d.%m.%Y}. Dens tal gælder nu igen.",)
+    if _reads_otherwise_now(connection, before):
+        note = (
+            f"Filen er også indlæst {before.loaded_at:%d.%m.%Y}. Den er læst igen, fordi der "
+            "siden er indlæst noget, som den læses sammen med."
+        )
+        return (note,)
+    return (f"Filen er også indlæst {before.loaded_at:%d.%m.%Y}. Dens tal gælder nu igen.",)
 
 
 def _said_already(entry: writing.LoadEntry, earlier: Row) -> LoadReport:
@@ -229,9 +278,13 @@ def _older_than_loaded(
     connection: Connection, content: Content, entry: writing.LoadEntry
 ) -> tuple[str, ...]:
     load = tables.load
-    newest = connection.execute(
-        select(func.max(load.c.source_date)).where(load.c.kind == entry.kind)
-    ).scalar()
+    loads = connection.execute(
+        select(load.c.options, load.c.source_date).where(
+            load.c.kind == entry.kind, load.c.source_date.is_not(None)
+        )
+    )
+    dates = [row.source_date for row in loads if _table(row.options) == _table(entry.options)]
+    newest = max(dates, default=None)
     if content.source_date is None or newest is None or newest <= content.source_date:
         return ()
     note = (

@@ -16,7 +16,9 @@ CODES = (
     (tables.meeting.c.meeting_code, tables.meeting.c.network_code),
     (tables.commitment.c.commitment_code, tables.commitment.c.kommune_code),
     (tables.omraade.c.omraade_code, tables.omraade.c.kommune_code),
+    (tables.institution.c.institution_code, tables.institution.c.kind),
     (tables.stue.c.stue_code, tables.stue.c.institution_code),
+    (tables.sharing_agreement.c.agreement_code, tables.sharing_agreement.c.owner_kommune_code),
 )
 
 
@@ -37,6 +39,7 @@ def of_reference() -> Known:
                 str(one.measure),
                 one.unit,
                 one.about_people,
+                one.scale,
             )
             for one in reference.indicators()
         },
@@ -61,6 +64,7 @@ def of_warehouse(connection: Connection) -> Known:
             connection, tables.institution.c.institution_code, tables.institution.c.kommune_code
         ),
         codes={code.table.name: _pairs(connection, code, belongs_to) for code, belongs_to in CODES},
+        members=_members(connection),
     )
 
 
@@ -82,9 +86,24 @@ def _places(connection: Connection) -> Places:
     )
 
 
+def _members(connection: Connection) -> Mapping[str, frozenset[str]]:
+    member = tables.network_member.c
+    found: dict[str, set[str]] = {}
+    for network, kommune in connection.execute(select(member.network_code, member.kommune_code)):
+        found.setdefault(network, set()).add(kommune)
+    return {network: frozenset(kommuner) for network, kommuner in found.items()}
+
+
 def _indicators(connection: Connection) -> list[KnownIndicator]:
     table = tables.indicator.c
     rows = connection.execute(
-        select(table.code, table.period_kind, table.measure, table.unit, table.about_people)
+        select(
+            table.code,
+            table.period_kind,
+            table.measure,
+            table.unit,
+            table.about_people,
+            table.scale,
+        )
     )
     return [KnownIndicator(*row) for row in rows]

@@ -103,7 +103,7 @@ def places(
     numbers = {code: number for number, code in LANDSDEL_NUMBERS.items()}
     for code, name in landsdele.items():
         place = Place(Level.LANDSDEL, code)
-        entries += [(text, place) for text in (code, f"Landsdel {name}")]
+        entries += [(text, place) for text in (code, f"Landsdel {name}", f"Province {name}")]
         if code in numbers:
             entries.append((numbers[code], place))
         # the landsdel Bornholm has its kommune's name, which wins

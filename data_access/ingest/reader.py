@@ -58,14 +58,19 @@ class SourceFile:
     def sample(self) -> "Sample":
         head = self.data[:SAMPLE_BYTES]
         if self.is_workbook:
-            return Sample(self.name, head, "", self.sheets)
+            return Sample(self.name, head, "", self.sheets, self.top)
         return Sample(self.name, head, encodings.beginning(head))
 
     @cached_property
     def sheets(self) -> tuple[str, ...]:
         """Names of a workbook's sheets. Raises RefusedInput where it cannot be opened."""
+        return tuple(sheet.name for sheet in self.top.sheets)
+
+    @cached_property
+    def top(self) -> workbook.Top:
+        """The beginning of a workbook. Raises RefusedInput where it cannot be opened."""
         try:
-            return workbook.sheet_names(self.data)
+            return workbook.top(self.data)
         except workbook.UnreadableWorkbook as error:
             raise self._refused("filen", str(error), "Gem filen igen som XLSX.") from error
 
@@ -103,6 +108,7 @@ class Sample:
     head: bytes
     text: str
     sheets: tuple[str, ...] = ()
+    top: workbook.Top = workbook.Top()  # noqa: RUF009 (frozen)
 
     @property
     def first_line(self) -> str:
@@ -126,6 +132,8 @@ class KnownIndicator:
     measure: str
     unit: str
     about_people: bool
+    # a stored value times the scale is what the screen shows
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -137,8 +145,11 @@ class Known:
     subgroups: Mapping[str, str]  # 'kind:code' to Danish name
     institutions: Mapping[str, str]  # institution code to kommune code
     # table to code to what it belongs to: programme (its name), network (its programme),
-    # meeting (its network), commitment (its kommune), omraade (its kommune), stue (its institution)
+    # meeting (its network), commitment (its kommune), omraade (its kommune), stue (its
+    # institution), institution (its kind)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # network code to the codes of its kommuner
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, table: str) -> Mapping[str, str]:
         """The codes that a table holds, each with what it belongs to."""
@@ -178,10 +189,15 @@ class Records:
     `rows` has the table's columns without `load_id`, and codes in place of ids: `level` and `code`
     for `unit_id`, `period_kind` and `period` for `period_id`, `indicator` for `indicator_id`.
     Columns that are left out are NULL. A row whose primary key is there already replaces it.
+
+    `keep` names columns that the file knows nothing of: what stands there stays. `whole` names
+    columns of which the rows are all there is: other rows with the same values are taken out.
     """
 
     table: str
     rows: pd.DataFrame
+    keep: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,7 +225,14 @@ class Content:
 
 
 class Reader(Protocol):
-    """One kind of file: how to tell it, and how to read it."""
+    """One kind of file: how to tell it, and how to read it.
+
+    A reader that leaves out what it does not know (institutions, say) may have `read_with`: the
+    kinds of files that bring them. The same file is then read again after one of those.
+
+    A reader that is told by another file how to read may have `identity(file, options)`: the
+    options with that file's sha256 in place of its path, which tell one load from another.
+    """
 
     kind: str
     title: str
@@ -280,3 +303,11 @@ def option_is_yes(options: Mapping[str, str], name: str, *, default: bool) -> bo
     if text in ("nej", "false", "0", "no"):
         return False
     raise RefusedInput(f"Tilvalget {name} skal være ja eller nej, ikke {text}.")
+
+
+def option_is_skip(options: Mapping[str, str], name: str) -> bool:
+    """Whether an option says 'udelad'. Raises RefusedInput for anything but that or 'afvis'."""
+    text = options.get(name, "").strip().casefold()
+    if text not in ("", "udelad", "afvis"):
+        raise RefusedInput(f"Tilvalget {name} skal være udelad eller afvis, ikke {text}.")
+    return text == "udelad"

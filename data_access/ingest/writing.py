@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import reference
 from data_access.dialects import next_id
-from data_access.ingest import observations, records
+from data_access.ingest import lengths, observations, records
 from data_access.ingest.observations import IndicatorWritten, mapped
 from data_access.ingest.reader import Content
 from data_access.ingest.records import RecordsWritten
@@ -55,6 +55,7 @@ def write(
     connection: Connection, content: Content, entry: LoadEntry, progress: Progress | None = None
 ) -> Written:
     """Write a file's content inside a write transaction that the caller ends."""
+    lengths.refuse_too_long(content)
     _add_subgroups(connection, content)
     _add_indicators(connection, content)
     load_id = _add_load(connection, content, entry)

@@ -14,7 +14,7 @@ from data_access.errors import Problem, RefusedInput, WrongWarehouse
 from tests.support.stores import StorePlaces
 from web.settings import load_settings
 
-COMMANDS = ("demo", "load", "publish", "check", "status", "user", "serve")
+COMMANDS = ("demo", "load", "fetch", "publish", "check", "status", "copy", "user", "serve")
 PASSWORD = "en lang nok adgangskode"
 PROBLEMS = [
     Problem("række 3, kolonne navn", "Arhus", "ukendt kommune", "skriv Aarhus"),
@@ -259,3 +259,106 @@ def test_serve_makes_a_demo_only_where_there_is_none(on_demo, monkeypatch):
 
 def test_serve_refuses_an_impossible_port(run):
     assert run("serve", "--port", "99999").exit_code == 2
+
+
+def test_copy_moves_stores_and_says_that_they_are_equal(on_demo, tmp_path):
+    to = {name: f"sqlite:///{tmp_path / name}.db" for name in ("published", "app")}
+    answer = on_demo("copy", "--to-app", to["app"], "--to-published", to["published"])
+    assert answer.exit_code == 0, answer.output
+    published, app, last = answer.stdout.splitlines()
+    assert re.match(
+        r"De offentliggjorte data: alle \d+ tabeller er ens: [\d.]+ rækker\.", published
+    )
+    assert app.startswith("Brugerne og loggen: alle ")
+    assert "PUBLISHED_URL, APP_URL" in last
+
+    again = on_demo("copy", "--to-app", to["app"])
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert "ikke tom" in again.stderr
+    assert "Intet er ændret." in again.stderr
+
+
+def test_copy_answers_machines(on_demo, tmp_path):
+    answer = on_demo("copy", "--to-app", f"sqlite:///{tmp_path / 'app.db'}", "--json")
+    assert answer.exit_code == 0, answer.output
+    said = json.loads(answer.stdout)
+    (store,) = said["stores"]
+    assert (said["done"], store["store"]) == (True, "app")
+    assert store["tables"]["app_user"]["n_rows"] > 0
+    assert len(store["tables"]["app_user"]["digest"]) == 32
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["--to-app", "ingen steder"], ["--to-app", "postgresql://u:hemmelig@h:x/d"]],
+)
+def test_copy_must_be_told_where_to(on_demo, words):
+    answer = on_demo("copy", *words)
+    assert answer.exit_code == 2
+    assert "hemmelig" not in answer.output
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_password(on_demo, monkeypatch):
+    # nobody listens on the first port
+    url = "postgresql://u:hemmelig@127.0.0.1:1/d"
+    monkeypatch.setenv("WAREHOUSE_URL", url)
+    for words in (["status"], ["check"], ["copy", "--to-warehouse", "sqlite://"]):
+        answer = on_demo(*words)
+        assert answer.exit_code == 2, words
+        assert "Databasen kan ikke bruges" in answer.stderr
+        assert "hemmelig" not in answer.output
+
+
+def test_mapping_lists_those_of_the_product(run):
+    result = run("mapping")
+    assert result.exit_code == 0
+    assert "stil_inklusion" in result.stdout
+
+
+def test_mapping_drafts_one_and_never_overwrites(run, tmp_path):
+    table, draft = tmp_path / "t.csv", tmp_path / "t.toml"
+    table.write_text("Kommune;År;Antal\n101;2024;5\n", encoding="utf-8")
+    result = run("mapping", table, "-o", draft)
+    assert result.exit_code == 0
+    assert f"--option mapping={draft}" in result.stdout
+    assert 'column = "Antal"' in draft.read_text(encoding="utf-8")
+    assert run("mapping", table, "-o", draft).exit_code == 2
+    assert json.loads(run("mapping", table, "--json").stdout)["done"]
+    assert run("mapping", tmp_path / "findes-ikke.csv").exit_code == 2
+
+
+def test_revisions_are_told_with_a_warning(on_demo, tmp_path):
+    told = on_demo("revisions", "--indicator", "staff_sick_leave")
+    assert told.exit_code == 0
+    assert "indlæsning 26" in told.output
+    assert "ikke gjort anonyme" in told.output
+    file = tmp_path / "før.csv"
+    words = ("revisions", "--indicator", "staff_sick_leave", "--as-of", 25, "-o", file)
+    assert on_demo(*words).exit_code == 0
+    before = file.read_text(encoding="utf-8-sig").splitlines()
+    assert before[0].startswith("indicator;subgroup;period_kind")
+    assert len(before) > 100
+
+
+def test_revisions_as_json_hold_old_and_new(on_demo):
+    answer = json.loads(on_demo("revisions", "--load", 26, "--json").output)
+    assert answer["log"][0]["indicator"] == "staff_sick_leave"
+    one = answer["observations"][0]
+    assert one["new_value"] < one["old_value"]
+    assert answer["records"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--load", "99"), 1),
+        (("--indicator", "nope"), 1),
+        (("--as-of", "1"), 2),
+        (("--as-of", "1", "--indicator", "class_size", "--load", "2"), 2),
+        (("-o", "/there/is/no/such/folder/x.csv"), 2),
+    ],
+)
+def test_revisions_that_cannot_be_found(on_demo, words, code):
+    result = on_demo("revisions", *words)
+    assert result.exit_code == code
+    assert "Traceback" not in result.output

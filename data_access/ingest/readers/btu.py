@@ -2,7 +2,8 @@
 
 An institution's figure is taken only where the institution was matched by its exact name and
 stands in the warehouse. A childminding service is one answer for a whole kommune that the file
-puts on whatever institution has the word in its name; it is never spread over them.
+puts on whatever institution has the word in its name; it stays with the kommune, whose own figure
+for the offer comes first, and is never spread over the institutions.
 """
 
 import re
@@ -40,6 +41,7 @@ OFFERS = (
     NewSubgroup("daycare_type", "boernehave", "Børnehave, 3-5 år", "Kindergarten, ages 3-5", 3),
 )
 KOMMUNE_FIELDS = ("respondents", "actual", "expected", "indicator", *(o.code for o in OFFERS))
+CHILDMINDING = OFFERS[0].code
 GENERIC = re.compile(r"(den )?(kommunale? )?dagplejen?( i .*)?", re.IGNORECASE)
 INSTITUTION_CODE = re.compile(r"[A-ZÆØÅ]\d{3,8}")
 
@@ -57,6 +59,7 @@ class BtuReader:
 
     kind = "btu"
     title = "Forældretilfredshed fra Benchmarkingenheden, BTU (JSON)"
+    read_with = ("daycare_register",)
     options: Mapping[str, str] = MappingProxyType({})
 
     def recognises(self, sample: Sample) -> bool:
@@ -86,7 +89,8 @@ class BtuReader:
             {name: [f"$.municipalities.{name}"] for name in kommuner}, known.places, problems
         )
         notes = list(naming.absent(places, known.places))
-        rows = _kommune_rows(kommuner, places, period, problems, notes)
+        generic = _generic(institutions, kommuner, places, known, notes)
+        rows = _kommune_rows(kommuner, places, generic, period, problems, notes)
         rows += _institution_rows(institutions, known, period, problems, notes)
         where = [row.pop("where") for row in rows]
         found = pd.DataFrame(rows, columns=list(facts.FACT_COLUMNS)).astype(
@@ -209,6 +213,7 @@ def _fact(
 def _kommune_rows(
     kommuner: Mapping[str, dict[str, Any]],
     places: Mapping[str, Place],
+    generic: Mapping[str, float],
     period: str,
     problems: Problems,
     notes: list[str],
@@ -230,6 +235,8 @@ def _kommune_rows(
             )
         if (place := places.get(name)) is None:
             continue
+        if np.isnan(figures[CHILDMINDING]):
+            figures[CHILDMINDING] = generic.get(place.code, np.nan)
         rows.append(
             _fact(
                 SATISFACTION,
@@ -262,6 +269,79 @@ def _kommune_rows(
     return rows
 
 
+def _generic(
+    institutions: Mapping[str, dict[str, Any]],
+    kommuner: Mapping[str, dict[str, Any]],
+    places: Mapping[str, Place],
+    known: Known,
+    notes: list[str],
+) -> dict[str, float]:
+    """The childminding service's one figure by kommune code, from the institutions it stands on.
+
+    It is for those kommuner that have no figure of their own for it.
+    """
+    by_answer: dict[tuple[Any, Any], list[str]] = {}
+    for name, entry in kommuner.items():
+        if name in places:
+            answer = (entry.get("actual"), entry.get("respondents"))
+            by_answer.setdefault(answer, []).append(places[name].code)
+    found: dict[str, set[float]] = {}
+    n_ids = 0
+    for code, entry in institutions.items():
+        if not _is_generic(entry):
+            continue
+        n_ids += 1
+        value = _satisfaction(entry)
+        same = by_answer.get((entry.get("kommuneSatisfaction"), entry.get("kommuneRespondents")))
+        kommune = known.institutions.get(code) or (same[0] if same and len(same) == 1 else None)
+        if kommune and value is not None:
+            found.setdefault(kommune, set()).add(value)
+    own = {
+        places[name].code
+        for name, entry in kommuner.items()
+        if name in places and entry.get(CHILDMINDING) is not None
+    }
+    one = {code: min(values) for code, values in found.items() if len(values) == 1}
+    used = {code: value for code, value in one.items() if code not in own}
+    if n_ids:
+        notes.append(_said_of_generic(n_ids, found, used, own, known))
+    return used
+
+
+def _is_generic(entry: Mapping[str, Any]) -> bool:
+    return GENERIC.fullmatch(str(entry.get("btuName", "")).strip()) is not None
+
+
+def _satisfaction(entry: Mapping[str, Any]) -> float | None:
+    """An institution's figure where it is a number on the scale."""
+    value = entry.get("overallSatisfaction")
+    if not isinstance(value, int | float) or isinstance(value, bool) or not SCALE.holds(value):
+        return None
+    return float(value)
+
+
+def _said_of_generic(
+    n_ids: int,
+    found: Mapping[str, set[float]],
+    used: Mapping[str, float],
+    own: set[str],
+    known: Known,
+) -> str:
+    note = (
+        f"Dagplejens fælles tal står på {n_ids} institution{'er' if n_ids > 1 else ''} i filen. "
+        "Det gælder hele kommunens dagpleje og er ikke lagt på institutionerne; på kommunen står "
+        "kommunens eget tal for dagpleje"
+    )
+    if used:
+        names = ", ".join(known.places.names[code] for code in sorted(used))
+        note += f", og hvor det mangler ({names}), det fælles tal"
+    torn = sorted(code for code in found if code not in own and code not in used)
+    if torn:
+        names = ", ".join(known.places.names[code] for code in torn)
+        note += f". Flere forskellige tal for den samme dagpleje er ikke indlæst: {names}"
+    return f"{note}."
+
+
 def _institution_rows(
     institutions: Mapping[str, dict[str, Any]],
     known: Known,
@@ -287,6 +367,9 @@ def _institution_rows(
                 "Tallet er umuligt: det skal ligge mellem 1 og 5",
                 "Ret tallet hos kilden.",
             )
+            continue
+        if _is_generic(entry):
+            # said already, with how many there are
             continue
         reason = _reason_to_leave_out(code, entry, value, repeated, known)
         if reason:
@@ -316,16 +399,15 @@ def _reason_to_leave_out(
     repeated: Counter[tuple[str, Any, Any, Any]],
     known: Known,
 ) -> str | None:
-    name = str(entry.get("btuName", "")).strip()
-    if GENERIC.fullmatch(name) or repeated[_same_answer(entry)] > 1:
-        return (
-            "tallet gælder en hel dagpleje eller flere institutioner på én gang og står kun "
-            "på kommunen"
-        )
+    if repeated[_same_answer(entry)] > 1:
+        return "det samme svar står på flere institutioner, så det er ingens eget og ikke indlæst"
     if not SCALE.holds(value):
         return "tallet ligger uden for skalaen 1-5 og er ikke indlæst"
     if str(entry.get("matchType", "exact")) != "exact":
         return "navnet passer kun omtrent, så tallet kan være en andens, og det er ikke indlæst"
     if code not in known.institutions:
-        return "institutionen findes ikke i datalageret, så tallet er ikke indlæst"
+        return (
+            "institutionen findes ikke i datalageret, så tallet er ikke indlæst. Indlæs registret "
+            "over dagtilbud og derefter denne fil igen"
+        )
     return None

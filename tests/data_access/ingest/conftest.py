@@ -1,25 +1,24 @@
 """Stores that hold nothing yet, and files of every kind with invented figures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
-from data_access.engines import make_engine
+from data_access.engines import has_table
 from data_access.errors import RefusedInput
 from data_access.ingest import load_file
 from data_access.schema import warehouse as tables
 from tests.data_access.ingest.facts import SOURCES
+from tests.support.stores import NewPlaces
 
 Spoil = Callable[[str, Callable[[str], str]], Path]
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = make_engine(f"sqlite:///{tmp_path / 'store' / 'warehouse.db'}")
-    yield made
-    made.dispose()
+def engine(places: NewPlaces) -> Engine:
+    return places.engine("store/warehouse", tables="warehouse")
 
 
 @pytest.fixture
@@ -44,8 +43,7 @@ def refused(engine: Engine) -> Callable[..., list]:
     def load(path: Path, **how) -> list:
         with pytest.raises(RefusedInput) as refusal:
             load_file(engine, path, by="prøve", **how)
-        database = Path(str(engine.url.database))
-        if database.exists():
+        if has_table(engine, tables.load.name):
             with engine.connect() as connection:
                 assert connection.execute(select(tables.load)).all() == []
         assert refusal.value.problems

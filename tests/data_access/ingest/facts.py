@@ -9,6 +9,7 @@ from data_access.errors import Problem
 from data_access.schema import warehouse as tables
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
+MAPPINGS = Path(__file__).parents[2] / "data" / "mappings"
 
 
 def facts(engine: Engine, indicator: str) -> dict[tuple[str, str, str], Any]:

@@ -57,7 +57,7 @@ def test_the_offers_are_subgroups_of_their_own(engine):
     found = facts(engine, "parent_satisfaction")
     assert found["101", "daycare_type:vuggestue", YEAR] == 4.2
     assert found["101", "daycare_type:boernehave", YEAR] == 4.1
-    assert found["101", "daycare_type:dagpleje", YEAR] == "not_reported"
+    assert found["165", "daycare_type:dagpleje", YEAR] == "not_reported"
     assert found["147", "daycare_type:dagpleje", YEAR] == 4.5
 
 
@@ -81,10 +81,45 @@ def test_an_institution_gets_its_own_answer_only(engine):
     institutions = {key: value for key, value in found.items() if key[0].startswith("G")}
     assert institutions == {("G10001", TOTAL, YEAR): 4.4}
     said_of = "\n".join(report.notes)
-    # the childminding service, and one answer on two institutions
-    assert "3 institutioner: tallet gælder en hel dagpleje eller flere institutioner" in said_of
+    assert "Dagplejens fælles tal står på 1 institution i filen" in said_of
+    assert "2 institutioner: det samme svar står på flere institutioner" in said_of
     assert "1 institution: navnet passer kun omtrent" in said_of
     assert "1 institution: tallet ligger uden for skalaen" in said_of
+
+
+CHILDMINDING = "daycare_type:dagpleje"
+
+
+def _with_generic(value: dict, code: str, figure: float) -> None:
+    """One more institution of København that the childminding service's figure stands on."""
+    value["institutions"][code] = value["institutions"]["G10003"] | {"overallSatisfaction": figure}
+
+
+def test_the_childminding_services_figure_stays_with_the_kommune(engine, spoiled):
+    path = spoiled("btu.json", changed(lambda value: _with_generic(value, "G10007", 4.6)))
+    add_institutions(engine, "G10003", "G10007")
+    report = load_file(engine, path, by="prøve")
+    found = facts(engine, "parent_satisfaction")
+    assert found["101", CHILDMINDING, YEAR] == 4.6
+    assert {key for key in found if key[0].startswith("G")} == set()
+    assert any(
+        "står på 2 institutioner i filen" in note and "mangler (København)" in note
+        for note in report.notes
+    )
+
+
+def test_the_kommunes_own_figure_for_childminding_comes_first(engine, spoiled):
+    change = changed(lambda value: value["municipalities"]["København"].update(dagpleje=4.2))
+    report = load_file(engine, spoiled("btu.json", change), by="prøve")
+    assert facts(engine, "parent_satisfaction")["101", CHILDMINDING, YEAR] == 4.2
+    assert any("står på 1 institution i filen" in note for note in report.notes)
+
+
+def test_two_figures_for_one_childminding_service_are_none(engine, spoiled):
+    path = spoiled("btu.json", changed(lambda value: _with_generic(value, "G10007", 4.1)))
+    report = load_file(engine, path, by="prøve")
+    assert facts(engine, "parent_satisfaction")["101", CHILDMINDING, YEAR] == "not_reported"
+    assert any("ikke indlæst: København" in note for note in report.notes)
 
 
 def test_a_difference_that_is_none_is_noted(engine, spoiled):

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from data_access import checks, status
-from data_access.engines import make_engine
 from data_access.errors import RefusedInput
 from data_access.ingest import load_file
 from data_access.schema import warehouse as tables
@@ -27,14 +26,13 @@ TOTAL = "total:total"
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('real') / 'w.db'}")
+def loaded(lasting_places):
+    engine = lasting_places.engine("real", tables="warehouse")
     reports = {
         path: load_file(engine, path, by="prøve")
         for path in (KOMMUNER, NORMERING, BTU, STRAF, TOPOJSON)
     }
-    yield engine, reports
-    engine.dispose()
+    return engine, reports
 
 
 def test_every_file_is_recognised_and_whole(loaded):
@@ -131,15 +129,14 @@ def test_a_statbank_answer_at_its_own_levels(loaded):
     }
 
 
-def test_borders_of_both_files_are_nearly_the_same(loaded, tmp_path):
+def test_borders_of_both_files_are_nearly_the_same(loaded, places):
     engine, _ = loaded
-    other = make_engine(f"sqlite:///{tmp_path / 'w.db'}")
+    other = places.engine(tables="warehouse")
     load_file(other, GEOJSON, by="prøve")
     boxes = [
         {row.unit_id: _box(json.loads(row.geojson)) for row in rows(each, tables.geometry)}
         for each in (engine, other)
     ]
-    other.dispose()
     assert len(boxes[0]) == len(boxes[1]) == 98
     near = [
         unit_id

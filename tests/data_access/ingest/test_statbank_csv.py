@@ -261,6 +261,10 @@ SPOILED = {
         lambda text: text.replace("5069", "5.069"),
         ["5.069 | Punktummet kan både være decimaltegn og tusindtalsadskiller"],
     ),
+    "columns that differ in case only": (
+        lambda text: text.replace("ALDER", "Tid"),
+        ["linje 1 | TID | Kolonnen står der flere gange"],
+    ),
     "negative children": (
         lambda text: text.replace("5069", "-5069"),
         ["linje 2 | -5069 | Tallet er umuligt: det kan ikke være negativt"],
@@ -324,9 +328,55 @@ def test_ten_digits_that_begin_with_nought_are_a_cpr_number(tmp_path, refused):
     assert "0101901234" not in told
 
 
-def test_a_file_of_another_character_set_is_refused(tmp_path, refused):
-    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\nSamsø;2025;1\n", "latin-1")
-    assert "ikke gemt i tegnsættet UTF-8" in said(refused(path, kind="statbank_csv"))
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("latin-1", "Windows-1252"), ("utf-16", "UTF-16"), ("utf-8-sig", "UTF-8 med BOM")],
+)
+def test_a_file_of_another_character_set_is_read_and_it_is_said(engine, tmp_path, encoding, told):
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\nSamsø;2025;1\n", encoding)
+    report = load_file(engine, path, by="prøve", options={"table": "T1"})
+    assert facts(engine, "statbank_t1") == {("741", "total:total", "2025"): 1}
+    assert any(note.startswith("Filens form") and told in note for note in report.notes)
+
+
+HARMLESS = {
+    "separators at the ends": (
+        "OMRÅDE;TID;INDHOLD;\n741;2025;1;\n751;2025;2;\n",
+        "overflødige skilletegn",
+    ),
+    "separators at some ends": (
+        "OMRÅDE;TID;INDHOLD\n741;2025;1;;\n751;2025;2\n",
+        "overflødige skilletegn",
+    ),
+    "blank lines": ("\n\nOMRÅDE;TID;INDHOLD\n741;2025;1\n\n751;2025;2\n ;;\n\n", "tomme linjer"),
+    "small letters": ("område;Tid;indhold\n741;2025;1\n751;2025;2\n", "store bogstaver"),
+    "spaces": ("OMRÅDE ; TID;INDHOLD\n 741;2025 ; 1\nAarhus ;2025;2\n", "mellemrum omkring"),
+    "commas": ("OMRÅDE,TID,INDHOLD\n741,2025,1\n751,2025,2\n", "adskilt af komma"),
+    "crlf": ("OMRÅDE;TID;INDHOLD\r\n741;2025;1\r\n751;2025;2\r\n", "linjeskift CRLF"),
+    "lines of both kinds": ("OMRÅDE;TID;INDHOLD\r\n741;2025;1\n751;2025;2\n", "blandede"),
+}
+
+
+@pytest.mark.parametrize("how", HARMLESS)
+def test_what_is_harmless_is_read_and_remarked(engine, tmp_path, how):
+    text, told = HARMLESS[how]
+    report = load_file(engine, write(tmp_path, text), by="prøve", options={"table": "T1"})
+    assert facts(engine, "statbank_t1") == {
+        ("741", "total:total", "2025"): 1,
+        ("751", "total:total", "2025"): 2,
+    }
+    assert [told in note for note in report.notes].count(True) == 1
+
+
+def test_a_value_behind_the_last_column_is_no_separator(tmp_path, refused):
+    path = write(tmp_path, "OMRÅDE;TID;INDHOLD\n741;2025;1;9\n751;2025;2\n")
+    assert "linje 2 | 4 felter | Linjen skal have 3 felter" in said(refused(path))
+
+
+def test_figures_of_the_whole_country_need_no_place(engine, tmp_path):
+    path = write(tmp_path, "KØN;TID;INDHOLD\nMænd;2025;3\n")
+    load_file(engine, path, by="prøve", options={"table": "T1", "area": "ingen"})
+    assert facts(engine, "statbank_t1") == {("000", "dst_koen:maend", "2025"): 3}
 
 
 def test_a_table_does_not_change_its_kind_of_period(engine, tmp_path):
