@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 
-from benchmarks import queries, stores, targets
+from benchmarks import loading, queries, stores, targets
 from benchmarks.browser import (
     FirstLoad,
     Visitor,
@@ -107,6 +107,8 @@ def main() -> int:
         return 1
     say("Stores: the full-size demo (made where it is missing; this takes minutes)")
     places, making = stores.ready(fresh=os.environ.get("FRESH") == "1")
+    say("Loading")
+    loaded = loading.measure(places, stores.FOLDER / "loading")
     say("Queries")
     by_query = queries.milliseconds_by_query(places.published_url)
     settings = places.settings | {"WORKERS": WORKERS}
@@ -134,6 +136,7 @@ def main() -> int:
         *of_the_memory(memory, plain_memory),
         *of_the_queries(by_query),
         *of_the_making(making),
+        *of_the_loading(loaded),
     ]
     print_table(measurements)
     (stores.FOLDER / "results.json").write_text(
@@ -319,6 +322,20 @@ def of_the_making(making: stores.Making) -> Iterator[Measurement]:
         yield Measurement(
             f"{what}: peak memory", job.peak_megabytes, "MB", targets.JOB_PEAK_MB, note=note
         )
+
+
+def of_the_loading(loaded: loading.Loading) -> Iterator[Measurement]:
+    """How fast facts come in from files, the start of the program counted with."""
+    yield Measurement(
+        "Load files: facts",
+        loaded.facts_a_second,
+        "/s",
+        targets.FACTS_LOADED_PER_SECOND,
+        at_least=True,
+        baseline=loaded.plain_a_second,
+        note=f"{loaded.n_facts} facts; the baseline is pandas, unchecked",
+    )
+    yield Measurement("Load files: peak memory", loaded.peak_megabytes, "MB", targets.JOB_PEAK_MB)
 
 
 if __name__ == "__main__":

@@ -125,7 +125,14 @@ def footer(language: str) -> html.Footer:
 def _items(items: Sequence[NavItem], path: str) -> html.Ul:
     return html.Ul(
         [
-            html.Li(link(item.label, href=item.href, current="page" if item.path == path else None))
+            html.Li(link(item.label, href=item.href, current=_current(item, path)))
             for item in items
         ]
     )
+
+
+def _current(item: NavItem, path: str) -> str | None:
+    """Whether an entry is the page that is shown, or the one above it."""
+    if item.path == path:
+        return "page"
+    return "true" if item.path != "/" and path.startswith(f"{item.path}/") else None

@@ -54,6 +54,10 @@ class PublishedVersion:
     lags: bool
 
 
+# What a real warehouse is not whole without; everything else depends on what it is used for.
+NEEDED = ("kommuner", "geometry", "stil_normering", "btu", "daycare_register", "school_register")
+
+
 @dataclass(frozen=True)
 class StatusReport:
     """The state of the warehouse and of the published store; None where there is none."""
@@ -61,7 +65,7 @@ class StatusReport:
     warehouse: warehouse.WarehouseInfo | None
     loaded: tuple[LoadedKind, ...]
     published: PublishedVersion | None
-    # kinds of file that can be loaded and have not been
+    # kinds of file that everybody needs and that have not been loaded
     not_loaded: tuple[str, ...]
 
     def as_dict(self) -> dict[str, object]:
@@ -103,15 +107,8 @@ def collect(
         warehouse=info,
         loaded=loaded,
         published=_published(engine_published, newest) if engine_published else None,
-        not_loaded=() if info and info.is_demo else tuple(k for k in _kinds() if k not in seen),
+        not_loaded=() if info and info.is_demo else tuple(k for k in NEEDED if k not in seen),
     )
-
-
-def _kinds() -> tuple[str, ...]:
-    # here, because the readers bring pandera, which only loading needs
-    from data_access.ingest import kinds
-
-    return tuple(kinds())
 
 
 def _loaded(connection: Connection, moment: datetime) -> list[LoadedKind]:

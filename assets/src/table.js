@@ -54,7 +54,7 @@ function drawRow(table, row) {
   });
   // Where there is no figure the reason takes the place of all of them.
   const missing = rest.filter((cell) => cell[2]).length;
-  if (rest[0][2]) {
+  if (rest[0][2] && missing > 1) {
     cells[0].colSpan = missing;
     cells[0].className = "is-missing";
     cells.splice(1, missing - 1);

@@ -624,7 +624,6 @@ target = Table(
     _load_id(),
 )
 
-# Publication reads one indicator at a time by primary key; loads and checks look up by unit.
-Index("ix_observation_unit", observation.c.unit_id, observation.c.indicator_id)
-Index("ix_observation_load", observation.c.load_id)
+# Observations are always read one indicator at a time, by the primary key; a further index would
+# cost more than half of what writing them does.
 Index("ix_fidelity_record_unit", fidelity_record.c.unit_id)

@@ -41,7 +41,7 @@ def test_with_nothing_there_it_says_so(engines):
         "warehouse": None,
         "loaded": [],
         "published": None,
-        "not_loaded": list(kinds()),
+        "not_loaded": list(status.NEEDED),
     }
     assert report.lines() == ("Der er intet datalager endnu.", "Intet er offentliggjort endnu.")
 
@@ -59,7 +59,12 @@ def test_what_is_loaded_by_source_and_kind(engines):
     assert normering.age_days == 12
     assert table.indicators == ("statbank_folk1a",)
     assert table.periods == {"quarter": ("2024K4", "2025K1")}
-    assert set(report.not_loaded) == {"kommuner", "btu", "geometry"}
+    lacking = {"kommuner", "btu", "geometry", "daycare_register", "school_register"}
+    assert set(report.not_loaded) == lacking
+
+
+def test_what_everybody_needs_is_a_kind_that_can_be_loaded():
+    assert set(status.NEEDED) <= set(kinds())
 
 
 def test_an_age_is_counted_from_the_source_when_it_has_a_date(engines):

@@ -56,7 +56,7 @@ def test_moved_borders_are_a_revision(engine, spoiled):
     report = load_file(engine, path, by="prøve")
     assert (report.n_new, report.n_changed, report.n_unchanged) == (0, 1, 1)
     (logged,) = rows(engine, tables.revision_log)
-    assert "1 kommuners grænser er ændret" in logged.summary_da
+    assert "1 kommunes grænser er ændret" in logged.summary_da
 
 
 def test_arcs_with_a_transform_are_steps_and_without_it_points():
