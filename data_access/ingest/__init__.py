@@ -79,7 +79,9 @@ def load_file(
     report(progress, "Læser filen", 0, 1)
     content = reader.read(file, _known(engine, existing is not None), options)
     report(progress, "Læser filen", 1, 1)
-    content = replace(content, notes=(*file.remarks, *content.notes))
+    # a note may repeat a word of the file, which may be anything
+    notes = tuple(privacy.mask(note) for note in (*file.remarks, *content.notes))
+    content = replace(content, notes=notes)
     if not dry_run:
         return _written(engine, content, entry, progress)
     with _to_try(engine, existing is not None) as trial:

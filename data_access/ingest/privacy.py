@@ -77,8 +77,9 @@ def mask(text: str) -> str:
 
 
 def problems_in_columns(columns: Iterable[str], place: str) -> Iterator[Problem]:
-    """One problem for each column that holds contact data by its name."""
+    """One problem for each column that holds contact data by its name, or whose name is some."""
     for name in columns:
+        yield from problems_in_values({place: name}, numeric=False)
         if contact_column(name):
             yield Problem(
                 where=f"{place}, kolonnen {mask(name)}",
