@@ -31,8 +31,12 @@ class PeerGroups:
 
     @property
     def rebased(self) -> np.ndarray:
-        """Distances of each unit over its largest one, 0 to 1, for display (CIPFA)."""
-        return self.distance / np.nanmax(self.distance, axis=1, keepdims=True)
+        """Distances of each unit over its largest one, 0 to 1, for display (CIPFA).
+
+        NaN for a unit that can be compared with none, or is equal to all.
+        """
+        largest = np.fmax.reduce(self.distance, axis=1, keepdims=True, initial=0)
+        return self.distance / np.where(largest > 0, largest, np.nan)
 
 
 def nearest_peers(
@@ -59,6 +63,18 @@ def nearest_peers(
         distance=distance,
         dropped=tuple(int(i) for i in np.flatnonzero(constant)),
     )
+
+
+def with_logs(x: np.ndarray, columns: Sequence[int]) -> np.ndarray:
+    """x with the natural log of these columns, for right-skewed variables (method E).
+
+    A value that is not positive has no log and becomes missing.
+    """
+    x = np.array(x, dtype=float)
+    for column in columns:
+        positive = x[:, column] > 0
+        x[:, column] = np.where(positive, np.log(np.where(positive, x[:, column], 1)), np.nan)
+    return x
 
 
 def _standardised(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -23,7 +23,7 @@ class Intervals:
 
 @dataclass(frozen=True)
 class Difference:
-    """A difference with its interval, unscaled; all None where it is undefined."""
+    """A difference or ratio with its interval, unscaled; None where it is undefined."""
 
     value: float | None
     lo: float | None
@@ -73,6 +73,33 @@ def newcombe_difference(
     above = np.hypot(limits.hi[0] - p1, p0 - limits.lo[1])
     difference = p1 - p0
     return Difference(difference, float(difference - below), float(difference + above))
+
+
+def ratio_of_rates(
+    x1: float | None,
+    n1: float | None,
+    x0: float | None,
+    n0: float | None,
+    *,
+    confidence: float = CONFIDENCE,
+) -> Difference:
+    """(x1/n1) / (x0/n0) with its interval by the log method (method A); 1 is no change.
+
+    Growth in per cent is 100 (value - 1), and so are its limits. All None where a count is None,
+    either n is 0 or x0 is 0; no limits where x1 is 0 or both
+    are everybody. Source: Katz et al. (1978) Biometrics
+    34:469.
+    """
+    if x1 is None or x0 is None or not n1 or not n0 or x0 == 0:
+        return Difference(None, None, None)
+    ratio = (x1 / n1) / (x0 / n0)
+    if x1 == 0:
+        return Difference(0.0, None, None)
+    error = max(0.0, 1 / x1 - 1 / n1 + 1 / x0 - 1 / n0) ** 0.5
+    if error == 0:
+        return Difference(ratio, None, None)
+    factor = float(np.exp(_z(confidence) * error))
+    return Difference(ratio, ratio / factor, ratio * factor)
 
 
 def wilson_variance(lo: ArrayLike, hi: ArrayLike, *, confidence: float = CONFIDENCE) -> np.ndarray:

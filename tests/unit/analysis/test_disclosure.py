@@ -84,3 +84,9 @@ def test_suppressed_hides_each_unsafe_cell_of_the_system() -> None:
         period=one,
     )
     assert suppressed(cells, measure="proportion").tolist() == [True, False, False]
+
+
+def test_percent_and_complement_leak_as_much_as_the_count() -> None:
+    x, n = [3, 97, 0, 100, 12, 4, 6], [100, 100, 100, 100, 20, 4, 9]
+    found = primary(x, n, measure="proportion")
+    assert found.tolist() == [True, True, False, True, False, True, True]

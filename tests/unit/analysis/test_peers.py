@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from analysis.peers import nearest_peers
+from analysis.peers import nearest_peers, with_logs
 
 
 def slow_distance(x: np.ndarray, i: int, j: int, weights: list[float]) -> float | None:
@@ -77,3 +77,18 @@ def test_own_never_among_the_peers_and_nearest_first() -> None:
         assert own not in peers
         assert len(peers) == 7
         assert sorted(found.distance[own, list(peers)]) == list(found.distance[own, list(peers)])
+
+
+def test_skewed_variables_are_logged_and_what_has_no_log_is_missing() -> None:
+    x = np.array([[1.0, 5.0], [np.e, 6.0], [0.0, 7.0], [np.nan, 8.0]])
+    found = with_logs(x, [0])
+    assert found[:2, 0].tolist() == [0, 1]
+    assert np.isnan(found[2:, 0]).all()
+    assert found[:, 1].tolist() == [5, 6, 7, 8]
+    assert x[0, 0] == 1
+
+
+def test_who_has_no_peers_has_no_scale_for_display() -> None:
+    found = nearest_peers(np.array([[1.0, 2.0], [2.0, 4.0], [3.0, np.nan]]), "abc")
+    assert np.isnan(found.rebased[2]).all()
+    assert found.rebased[0, 1] == 1

@@ -8,17 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from analysis.proportions import newcombe_difference, wilson_interval, wilson_variance
+from analysis.proportions import (
+    newcombe_difference,
+    ratio_of_rates,
+    wilson_interval,
+    wilson_variance,
+)
 
 counts = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
 @pytest.mark.parametrize(
-    ("x", "n", "lo", "hi"),
-    [(65, 100, 0.552544, 0.736358), (1045, 5000, 0.197955, 0.220491)],
+    ("x", "n", "confidence", "lo", "hi"),
+    [
+        (65, 100, 0.95, 0.552544, 0.736358),
+        (65, 100, 0.998, 0.495495, 0.778354),
+        (1045, 5000, 0.95, 0.197955, 0.220491),
+    ],
 )
-def test_wilson_published(x: int, n: int, lo: float, hi: float) -> None:
-    found = wilson_interval(x, n)
+def test_wilson_published(x: int, n: int, confidence: float, lo: float, hi: float) -> None:
+    found = wilson_interval(x, n, confidence=confidence)
     assert (round(float(found.lo), 6), round(float(found.hi), 6)) == (lo, hi)
 
 
@@ -83,3 +92,25 @@ def test_the_variance_of_nothing_seen_is_not_nothing() -> None:
     variance = wilson_variance(found.lo, found.hi)
     assert variance[0] > 0
     assert math.isclose(variance[1], 0.25 / 1000, rel_tol=0.01)
+
+
+@given(counts, counts)
+def test_the_ratio_as_the_library_and_inverse_when_the_two_change_places(
+    one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    found = ratio_of_rates(*one, *other)
+    if other[0] == 0:
+        assert (found.value, found.lo, found.hi) == (None, None, None)
+    elif one[0] == 0:
+        assert (found.value, found.lo, found.hi) == (0, None, None)
+    elif one[0] == one[1] and other[0] == other[1]:
+        assert (found.value, found.lo, found.hi) == (1, None, None)
+    else:
+        lo, hi = confint_proportions_2indep(*one, *other, compare="ratio", method="log")
+        assert (found.lo, found.hi) == pytest.approx((lo, hi), rel=1e-9)
+        assert found.value == pytest.approx(1 / ratio_of_rates(*other, *one).value)
+
+
+def test_no_ratio_from_what_is_not_known() -> None:
+    for counts_of_two in ((0, 0, 3, 10), (3, 10, 0, 0), (None, 10, 3, 10), (3, 10, None, 10)):
+        assert ratio_of_rates(*counts_of_two).value is None
