@@ -9,6 +9,7 @@ from pages import (
     data_indikator,
     frame,
     indikator,
+    metode,
     overblik,
     segregering,
 )
@@ -20,7 +21,14 @@ from web.services import services_of
 from web.settings import Settings, load_settings
 from web.static import StaticFiles
 
-PAGES = (overblik.PAGE, segregering.PAGE, indikator.PAGE, data.PAGE, data_indikator.PAGE)
+PAGES = (
+    overblik.PAGE,
+    segregering.PAGE,
+    indikator.PAGE,
+    data.PAGE,
+    data_indikator.PAGE,
+    *metode.PAGES,
+)
 UNBUILT = "assets/src"
 SOURCES_URL = "/assets"
 SOURCES = ("frame.js", "app.js")

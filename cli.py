@@ -656,6 +656,8 @@ def revisions(
             lines = [str(entry) for entry in entries] or ["Intet er ændret af en nyere fil."]
             changed = revising.revisions(warehouse, indicator, load_id)
             figures = changed.observations
+            if indicator is not None:
+                lines += revising.first_lines(figures)
             answer = {"log": [entry.as_dict() for entry in entries]} | changed.as_dict()
     if output is not None:
         output.write_text(revising.as_csv(figures), encoding="utf-8", newline="")

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, eye_array, hstack
 from scipy.sparse.csgraph import connected_components
 
 # Room for the solver's arithmetic.
@@ -109,11 +109,17 @@ def two_way(rows: ArrayLike) -> AdditiveTable:
 
 
 def attacker_interval(
-    table: AdditiveTable, hidden: ArrayLike, *, of: ArrayLike | None = None
+    table: AdditiveTable,
+    hidden: ArrayLike,
+    *,
+    of: ArrayLike | None = None,
+    enough: float = np.inf,
 ) -> AttackerInterval:
     """What an outsider can work out of each hidden cell from all that is shown (method J).
 
-    hidden: a bool for each cell. of: which hidden cells to attack, all where None. Each group of
+    hidden: a bool for each cell. of: which hidden cells to attack, all where None. enough: a width
+    beyond which nothing more is asked: where a cell can lie so far above its own value, what an
+    outsider knows of it anyway stands for the least. Each group of
     hidden cells that share equations is a linear programme of its own.
     """
     concealed = np.asarray(hidden, dtype=bool) & ~table.known
@@ -140,8 +146,61 @@ def attacker_interval(
             continue
         for n in wanted:
             cell = cells[group[n]]
-            lo[cell], hi[cell] = _bounds(system, sums, least, n)
+            own = float(table.values[cell])
+            lo[cell], hi[cell] = _bounds(system, sums, least, n, own + enough)
     return AttackerInterval(lo, hi)
+
+
+def safe_cells(
+    table: AdditiveTable, hidden: ArrayLike, of: ArrayLike, *, threshold: float
+) -> np.ndarray:
+    """Which of the hidden cells `of` keep an interval of `threshold` or more: bools (method J).
+
+    As `attacker_interval`, many cells at once: one table in which many of them are larger by the
+    threshold shows that all of those are safe. Only what is left is attacked one by one.
+    """
+    concealed = np.asarray(hidden, dtype=bool) & ~table.known
+    wanted = concealed & np.asarray(of, dtype=bool)
+    safe = np.zeros(len(wanted), dtype=bool)
+    for group in groups(table, concealed):
+        cells = group[wanted[group]]
+        while len(cells):
+            grown = _grown_together(table, group, cells, threshold)
+            safe[cells[grown]] = True
+            cells = cells[~grown]
+            if not grown.any():
+                break
+    left = wanted & ~safe
+    if left.any():
+        width = attacker_interval(table, concealed, of=left, enough=threshold).width
+        safe |= left & (width >= threshold)
+    return safe
+
+
+def _grown_together(
+    table: AdditiveTable, group: np.ndarray, cells: np.ndarray, threshold: float
+) -> np.ndarray:
+    """Which of some cells are larger by the threshold in a table where as many as can be are."""
+    part = table.matrix[:, group]
+    rows = np.flatnonzero(np.diff(part.indptr))
+    values, size, n = table.values[group], len(group), len(cells)
+    place = {cell: number for number, cell in enumerate(group.tolist())}
+    at = [place[cell] for cell in cells.tolist()]
+    # how far each cell moves, and how much of that counts
+    link = csr_array((np.full(n, -1.0), (range(n), at)), shape=(n, size))
+    found = linprog(
+        np.append(np.zeros(size), -np.ones(n)),
+        A_ub=hstack([link, eye_array(n)]),
+        b_ub=np.zeros(n),
+        A_eq=hstack([part[rows], csr_array((len(rows), n))]),
+        b_eq=np.zeros(len(rows)),
+        bounds=[(low, None) for low in (table.least[group] - values).tolist()]
+        + [(0.0, threshold)] * n,
+        method="highs",
+    )
+    if found.x is None:
+        return np.zeros(n, dtype=bool)
+    return found.x[size:] >= threshold - SLACK
 
 
 def groups(table: AdditiveTable, free: ArrayLike) -> list[np.ndarray]:
@@ -159,16 +218,21 @@ def _components(left: csr_array) -> list[np.ndarray]:
 
 
 def _bounds(
-    left: csr_array, right: np.ndarray, lowest: np.ndarray, cell: int
+    left: csr_array, right: np.ndarray, lowest: np.ndarray, cell: int, enough: float
 ) -> tuple[float, float]:
-    """Least and greatest value of one hidden cell that the equations allow, in whole numbers."""
+    """Least and greatest value of one hidden cell that the equations allow, in whole numbers.
+
+    Where the greatest is `enough` or more, the least is not looked for.
+    """
     if len(right) == 0:
         return float(lowest[cell]), np.inf
     goal = np.zeros(len(lowest))
     goal[cell] = 1.0
     bounds = [(low, None) for low in lowest.tolist()]
-    least = linprog(goal, A_eq=left, b_eq=right, bounds=bounds, method="highs")
     most = linprog(-goal, A_eq=left, b_eq=right, bounds=bounds, method="highs")
     # 3: the greatest value has no end
     hi = np.inf if most.status == 3 else np.floor(-most.fun + SLACK)
+    if hi >= enough:
+        return float(lowest[cell]), float(hi)
+    least = linprog(goal, A_eq=left, b_eq=right, bounds=bounds, method="highs")
     return max(0.0, float(np.ceil(least.fun - SLACK))), float(hi)

@@ -24,6 +24,7 @@ SIGNS = {
     "suppressed_by_source": "k",
     "not_applicable": "–",
     "not_reported": "?",
+    "incomplete": "…",
     "absent": "",
 }
 STATES = tuple(SIGNS)
@@ -73,8 +74,9 @@ def count_cell(count: int, of: int, language: str) -> Cell:
 
 def state_words(state: str, language: str) -> str:
     """A state in words."""
-    key = {"value": "data.state.value", "absent": "data.state.absent"}.get(state)
-    return t(key, language) if key else formatting.missing(state, language)
+    if state in ("value", "absent", "incomplete"):
+        return t(f"data.state.{state}", language)
+    return formatting.missing(state, language)
 
 
 def legend(states: Collection[str], language: str) -> html.Ul:

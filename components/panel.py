@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from analysis.results import Break
 from components import formatting
 from components.links import link
+from components.methods import method_links
 from components.wording import t
 
 
@@ -26,6 +27,8 @@ class SourceNote:
     has_interval: bool = False
     # the address of all there is to know about them
     href: str | None = None
+    # slugs of the methods that the chart rests on
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,9 @@ def source_note(note: SourceNote, *, language: str) -> html.Dl:
     children: list[Component] = []
     for key, words in entries:
         children += [html.Dt(t(key, language)), html.Dd(words)]
+    if note.methods:
+        links = method_links(note.methods, language)
+        children += [html.Dt(t("metode.more", language)), html.Dd(links)]
     if note.href:
         more = link(t("data.one.more", language), href=note.href)
         children += [html.Dt(t("data.one.behind", language)), html.Dd(more)]

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from components.attributes import aria
 from components.links import link
+from components.methods import METHODS
 from components.panel import DataVersion
 from components.wording import t
 
@@ -115,19 +116,20 @@ def crumbs(steps: Sequence[Crumb], *, language: str) -> html.Nav:
 
 
 def footer(language: str) -> html.Footer:
-    """What the law wants on every page."""
-    # A page of its own that needs no sign-in, so the browser loads it whole.
+    """How figures were computed, and what the law wants on every page."""
     return html.Footer(
-        html.A(t("shell.accessibility", language), href="/tilgaengelighed"), className="footer"
+        [
+            link(t("metode.name", language), href=METHODS),
+            # A page of its own that needs no sign-in, so the browser loads it whole.
+            html.A(t("shell.accessibility", language), href="/tilgaengelighed"),
+        ],
+        className="footer",
     )
 
 
 def _items(items: Sequence[NavItem], path: str) -> html.Ul:
     return html.Ul(
-        [
-            html.Li(link(item.label, href=item.href, current=_current(item, path)))
-            for item in items
-        ]
+        [html.Li(link(item.label, href=item.href, current=_current(item, path))) for item in items]
     )
 
 

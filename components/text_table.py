@@ -1,11 +1,12 @@
 """Tables of words and links, for what is no figure: sources, files, definitions."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from components.attributes import aria
+from components.attributes import aria, data
 from components.wording import t
 
 Content = str | Component | Sequence[str | Component]
@@ -33,7 +34,8 @@ def text_table(
     body = []
     for first, *rest in rows:
         cells = [
-            html.Td(content, className=kind) for content, kind in zip(rest, kinds[1:], strict=True)
+            html.Td(content, className=kind, **_named(title))
+            for content, kind, title in zip(rest, kinds[1:], columns[1:], strict=True)
         ]
         body.append(html.Tr([html.Th(first, scope="row"), *cells]))
     table = html.Table(
@@ -46,3 +48,8 @@ def text_table(
     )
     label = t("tables.scroll", language, caption=caption)
     return html.Div(table, className="table-scroll", role="region", tabIndex=0, **aria(label=label))
+
+
+def _named(title: Content) -> dict[str, Any]:
+    """A cell's column, which stands before it where the page is too narrow for columns."""
+    return data(column=title) if isinstance(title, str) else {}

@@ -12,6 +12,7 @@ from components import formatting
 from components.attributes import aria
 from components.figures.small import sparkline, strip
 from components.links import link
+from components.methods import method
 from components.wording import t
 
 
@@ -108,7 +109,7 @@ def tiles(children: Sequence[Component]) -> html.Div:
 
 
 def legend(*, own: str, k: int | None, language: str) -> html.Ul:
-    """How to read the strips.
+    """How to read the strips, and the way to how they are judged.
 
     `k` is the number of peers, None where `own` is the whole country over all kommuner.
     """
@@ -122,8 +123,12 @@ def legend(*, own: str, k: int | None, language: str) -> html.Ul:
         ("legend-peers", peers),
         *([("legend-country", t("tiles.legend.country", language))] if k else []),
     ]
+    how = method("hvad-maa-siges" if k else "usikkerhed")
     return html.Ul(
-        [html.Li([html.Span(className=mark), words]) for mark, words in entries],
+        [
+            *(html.Li([html.Span(className=mark), words]) for mark, words in entries),
+            html.Li(link(t("metode.legend", language), href=how.href)),
+        ],
         className="legend",
         **aria(label=t("tiles.legend", language)),
     )

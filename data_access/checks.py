@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 from babel.numbers import format_decimal
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine, Table, or_, select
 
 from data_access.dialects import by_code_point
 from data_access.engines import has_table
@@ -16,6 +16,7 @@ from data_access.ranges import possible_range
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level, Missing
 from data_access.timeline import code_at, place_in_time
+from data_access.unlike import USUAL_MEDIANS, far_from_others, shift, spread
 
 SHOWN_UNITS = 8
 OLD_AFTER_YEARS = 3
@@ -50,7 +51,8 @@ class Oddity:
     The sentence and the words hold figures; `keys` say the same by the keys of the store.
     """
 
-    # missing_kommuner, impossible_value, jump, series_break, missing_period, old_data
+    # missing_kommuner, impossible_value, jump, outlier, level_shift, series_break,
+    # missing_period, old_data
     kind: str
     indicator: str
     subgroup: str | None
@@ -119,8 +121,9 @@ def run(engine: Engine, *, today: date | None = None) -> list[Oddity]:
         for indicator in _indicators(connection):
             found += _impossible(connection, indicator)
             breaks = _breaks(connection, indicator)
-            series = _kommune_series(connection, indicator)
+            series = _series(connection, indicator, tables.kommune)
             found += in_series(indicator, series, breaks, beside)
+            found += _of_institutions(connection, indicator, breaks)
             if not series.empty:
                 found += _series_breaks(indicator, breaks)
     return found
@@ -142,7 +145,7 @@ def read_beside(connection: Connection, today: date) -> Beside:
 def in_series(
     indicator: Checked, series: pd.DataFrame, breaks: Sequence[Break], beside: Beside
 ) -> list[Oddity]:
-    """What is odd in the figures of the kommuner: missing ones, gaps, jumps, and their age.
+    """What is odd in the figures of the kommuner: missing ones, gaps, jumps, level, and age.
 
     `series` has a row for each figure, by unit and time: subgroup ('kind:code'), subgroup_id,
     unit_id, period_kind, period (its code), period_id, place (in time), ends_on, value,
@@ -155,6 +158,8 @@ def in_series(
         found += _missing_kommuner(indicator, series, beside)
     found += _missing_periods(indicator, series, beside)
     found += _jumps(indicator, series, breaks, beside.names)
+    found += _outliers(indicator, series, beside.names)
+    found += _level_shifts(indicator, series, breaks)
     found += _old(indicator, series, beside.today)
     return found
 
@@ -184,14 +189,17 @@ def _kommune_names(connection: Connection) -> dict[int, str]:
     return dict(rows.all())
 
 
-def _kommune_series(connection: Connection, indicator: Checked) -> pd.DataFrame:
-    """All facts of the kommuner, as `in_series` takes them."""
-    fact, period, subgroup, kommune = (
-        tables.observation,
-        tables.period,
-        tables.subgroup,
-        tables.kommune,
-    )
+def _series(
+    connection: Connection,
+    indicator: Checked,
+    places: Table,
+    period_ids: Sequence[int] | None = None,
+) -> pd.DataFrame:
+    """All facts of the kommuner or institutions, as `in_series` takes them."""
+    fact, period, subgroup = tables.observation, tables.period, tables.subgroup
+    wanted = [fact.c.indicator_id == indicator.indicator_id]
+    if period_ids is not None:
+        wanted.append(fact.c.period_id.in_(period_ids))
     rows = connection.execute(
         select(
             subgroup.c.kind,
@@ -208,8 +216,8 @@ def _kommune_series(connection: Connection, indicator: Checked) -> pd.DataFrame:
         )
         .join(period, period.c.period_id == fact.c.period_id)
         .join(subgroup, subgroup.c.subgroup_id == fact.c.subgroup_id)
-        .join(kommune, kommune.c.unit_id == fact.c.unit_id)
-        .where(fact.c.indicator_id == indicator.indicator_id)
+        .join(places, places.c.unit_id == fact.c.unit_id)
+        .where(*wanted)
         .order_by(fact.c.unit_id, period.c.starts_on)
     ).all()
     columns = ["sub_kind", "sub_code", "subgroup_id", "unit_id", "period_kind", "period"]
@@ -388,9 +396,7 @@ def _jumps(
         if len(steps) < FEWEST_STEPS:
             continue
         away = (steps - steps.median()).abs()
-        # the standard deviation by the median deviation, or by the mean one where that is zero
-        spread = 1.4826 * float(away.median()) or 1.2533 * float(away.mean())
-        far = steps[(away > JUMP * spread) & (away > 0)]
+        far = steps[(away > JUMP * spread(away.to_numpy())) & (away > 0)]
         for period, rows in own.loc[far.index].groupby("period", sort=False):
             found = [
                 f"{names[int(unit_id)]} ({_signed(far[row] * indicator.scale)})"
@@ -411,6 +417,152 @@ def _jumps(
                     tuple(int(unit_id) for unit_id in rows["unit_id"]),
                 ),
             )
+
+
+def _far(series: pd.DataFrame, *, counts: bool) -> Iterator[tuple[pd.DataFrame, float]]:
+    """The figures of each group's newest period that are far from the others, and the median."""
+    small = series["denominator"] < FEWEST_FOR_JUMP
+    usable = series[series["value"].notna() & ~small]
+    for _, own in usable.groupby("subgroup", sort=False):
+        newest = own[own["place"] == own["place"].max()]
+        far = newest[far_from_others(newest["value"].to_numpy(dtype=float), counts=counts)]
+        if len(far):
+            yield far, float(newest["value"].median())
+
+
+def _outliers(
+    indicator: Checked, series: pd.DataFrame, names: Mapping[int, str]
+) -> Iterator[Oddity]:
+    """Kommuner whose newest figure is far from the other kommuner's."""
+    for far, median in _far(series, counts=indicator.unit == "count"):
+        shown = _with_figures(indicator, far, names)
+        period = str(far["period"].iloc[0])
+        yield Oddity(
+            kind="outlier",
+            indicator=indicator.code,
+            subgroup=str(far["subgroup"].iloc[0]),
+            period=period,
+            units=tuple(names[int(unit_id)] for unit_id in far["unit_id"]),
+            sentence=f"{indicator.name}: tal langt fra de andre kommuners i {period} "
+            f"(medianen er {_number(median * indicator.scale)}): {_listed(shown)}.",
+            keys=Keys(
+                indicator.indicator_id,
+                int(far["subgroup_id"].iloc[0]),
+                (int(far["period_id"].iloc[0]),),
+                tuple(int(unit_id) for unit_id in far["unit_id"]),
+            ),
+        )
+
+
+def _with_figures(
+    indicator: Checked, far: pd.DataFrame, names: Mapping[int, str]
+) -> tuple[str, ...]:
+    return tuple(
+        f"{names[int(unit_id)]} ({_number(value * indicator.scale)})"
+        for unit_id, value in zip(far["unit_id"], far["value"], strict=True)
+    )
+
+
+def _level_shifts(
+    indicator: Checked, series: pd.DataFrame, breaks: Sequence[Break], *, whose: str = "kommuners"
+) -> Iterator[Oddity]:
+    """Groups whose median is at another level than before, or than it has ever been."""
+    starts = [place for _, place, _ in breaks]
+    with_value = series[series["value"].notna()]
+    for subgroup, own in with_value.groupby("subgroup", sort=False):
+        said = _said_of_level(indicator, own, starts)
+        if not said:
+            continue
+        newest = own[own["place"] == own["place"].max()].iloc[0]
+        yield Oddity(
+            kind="level_shift",
+            indicator=indicator.code,
+            subgroup=str(subgroup),
+            period=str(newest["period"]),
+            units=(),
+            sentence=f"{indicator.name}: {whose} median i {newest['period']} {said}: er kolonner "
+            "byttet om, eller er enheden en anden?",
+            keys=Keys(
+                indicator.indicator_id, int(newest["subgroup_id"]), (int(newest["period_id"]),)
+            ),
+        )
+
+
+def _said_of_level(indicator: Checked, own: pd.DataFrame, starts: Sequence[int]) -> str:
+    """What is wrong with the newest median of a group; '' where nothing is."""
+    places = sorted(own["place"].unique())
+    now = own[own["place"] == places[-1]].set_index("unit_id")["value"]
+    usual = USUAL_MEDIANS.get(indicator.code)
+    median = float(now.median())
+    if usual and len(now) >= FEWEST_STEPS and not usual.holds(median):
+        low, high = (_number(bound * indicator.scale) for bound in (usual.lowest, usual.highest))
+        return f"er {_number(median * indicator.scale)} og plejer at ligge mellem {low} og {high}"
+    if len(places) < 2 or any(places[-2] < start <= places[-1] for start in starts):
+        return ""
+    before = own[own["place"] == places[-2]].set_index("unit_id")["value"]
+    both = now.index.intersection(before.index)
+    before, now = before.loc[both], now.loc[both]
+    if indicator.unit == "count" and max(before.median(), now.median()) < FEWEST_FOR_JUMP:
+        return ""
+    times = shift(before.to_numpy(dtype=float), now.to_numpy(dtype=float))
+    if times is None:
+        return ""
+    words = f"{_times(times)} gange højere" if times > 1 else f"{_times(1 / times)} gange lavere"
+    return f"er {words} end perioden før"
+
+
+def _of_institutions(
+    connection: Connection, indicator: Checked, breaks: Sequence[Break]
+) -> Iterator[Oddity]:
+    """Institutions far from the others, as one oddity, and the level of them all."""
+    newest = _newest_periods(connection, indicator, tables.institution)
+    series = _series(connection, indicator, tables.institution, newest) if newest else None
+    if series is None or series.empty:
+        return
+    yield from _level_shifts(indicator, series, breaks, whose="institutionernes")
+    found = [far for far, _ in _far(series, counts=indicator.unit == "count")]
+    if not found:
+        return
+    far = pd.concat(found, ignore_index=True).drop_duplicates("unit_id")
+    names = _names_of(connection, [int(unit_id) for unit_id in far["unit_id"]])
+    period = str(far["period"].iloc[0])
+    count = f"{len(far)} {'institution har' if len(far) == 1 else 'institutioner har'}"
+    yield Oddity(
+        kind="outlier",
+        indicator=indicator.code,
+        subgroup=None,
+        period=period,
+        units=tuple(names[int(unit_id)] for unit_id in far["unit_id"]),
+        sentence=f"{indicator.name}: {count} tal langt fra de andres i {period}: "
+        f"{_listed(_with_figures(indicator, far, names))}.",
+        keys=Keys(
+            indicator.indicator_id,
+            None,
+            (int(far["period_id"].iloc[0]),),
+            tuple(int(unit_id) for unit_id in far["unit_id"]),
+        ),
+    )
+
+
+def _newest_periods(connection: Connection, indicator: Checked, places: Table) -> list[int]:
+    """The two newest periods with facts of these places."""
+    fact, period = tables.observation, tables.period
+    rows = connection.execute(
+        select(fact.c.period_id, period.c.starts_on)
+        .distinct()
+        .join(period, period.c.period_id == fact.c.period_id)
+        .join(places, places.c.unit_id == fact.c.unit_id)
+        .where(fact.c.indicator_id == indicator.indicator_id)
+        .order_by(period.c.starts_on.desc())
+    ).all()
+    return [period_id for period_id, _ in rows[:2]]
+
+
+def _names_of(connection: Connection, unit_ids: Sequence[int]) -> dict[int, str]:
+    table = tables.institution.c
+    rows = connection.execute(select(table.unit_id, table.name))
+    wanted = set(unit_ids)
+    return {unit_id: name for unit_id, name in rows if unit_id in wanted}
 
 
 def _series_breaks(indicator: Checked, breaks: Sequence[Break]) -> Iterator[Oddity]:
@@ -452,6 +604,10 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _number(value: float) -> str:
     return format_decimal(round(value, 3), locale="da_DK")
+
+
+def _times(value: float) -> str:
+    return format_decimal(round(value, 1), locale="da_DK")
 
 
 def _signed(value: float) -> str:

@@ -10,10 +10,19 @@ from data_access.schema.vocabulary import Measure
 
 @dataclass(frozen=True)
 class Range:
-    """The least and the greatest value possible, both included."""
+    """The least and the greatest value possible, both included.
+
+    whole: files can only hold whole numbers (what is made of several figures need not be whole).
+    """
 
     lowest: float
     highest: float
+    whole: bool = False
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest value."""
+        return self.lowest, self.highest
 
     def holds(self, value: float) -> bool:
         """Whether a value is possible."""
@@ -22,6 +31,10 @@ class Range:
 
 NOT_NEGATIVE = Range(0, inf)
 SHARE = Range(0, 1)
+# More than the whole country's people, who are about six million.
+PEOPLE = Range(0, 10_000_000, whole=True)
+# Things may be more than people (nights, animals, crowns), and yet not any number.
+THINGS = Range(0, 1e12)
 
 BY_UNIT: Mapping[str, Range] = MappingProxyType(
     {
@@ -48,4 +61,6 @@ def possible_range(measure: str, unit: str, scale: float = 1.0) -> Range:
         return BY_UNIT[unit]
     if unit in OF_A_HUNDRED:
         return Range(0, 100 / scale)
+    if unit == "count":
+        return PEOPLE if measure == Measure.COUNT else THINGS
     return SHARE if measure == Measure.PROPORTION else NOT_NEGATIVE

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
+from babel.numbers import format_decimal
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -32,6 +33,7 @@ KEY = ("indicator_id", "subgroup_id", "period_id", "unit_id")
 NUMBERS = ("numerator", "denominator", "sum_of_squares", "value")
 VALUES = (*NUMBERS, "missing")
 PLACE = ("indicator", "subgroup", "period_kind", "period", "level", "code")
+FIRST_LINES = 5
 WARNING = (
     "Tallene er, som de blev indlæst: de er ikke gjort anonyme. Vis dem kun for dem, der må se "
     "grundlaget."
@@ -109,6 +111,22 @@ def as_records(frame: pd.DataFrame) -> list[dict[str, object]]:
 def as_csv(frame: pd.DataFrame) -> str:
     """A table of observations as Danish spreadsheets read it: semicolons and decimal commas."""
     return "\ufeff" + frame.to_csv(sep=";", decimal=",", index=False, lineterminator="\r\n")
+
+
+def first_lines(frame: pd.DataFrame) -> list[str]:
+    """The first of the replaced observations with the old and the new figure, a line each."""
+    newest = frame.sort_values(["load_id", "period"], ascending=False, kind="stable")
+    lines = [
+        f"  {row['level']} {row['code']}, {row['subgroup']}, {row['period']}: "
+        f"{_figure(row['old_value'])} → {_figure(row['new_value'])}"
+        for row in newest.head(FIRST_LINES).to_dict("records")
+    ]
+    left = len(frame) - len(lines)
+    return [*lines, f"  og {left} til; skriv dem alle med --output."] if left else lines
+
+
+def _figure(value: float) -> str:
+    return "intet tal" if np.isnan(value) else format_decimal(value, "#,##0.####", locale="da_DK")
 
 
 def log(engine: Engine, indicator: str | None = None, load_id: int | None = None) -> list[LogEntry]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 
 from babel.numbers import format_decimal
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Row, func, select
 
 from data_access import warehouse
 from data_access.engines import has_table
@@ -16,7 +17,10 @@ from data_access.timeline import next_expected
 
 @dataclass(frozen=True)
 class LoadedKind:
-    """The newest file of one kind from one source, and what all its files hold.
+    """The newest file of one kind and table from one source, and what all its files hold.
+
+    `table` is the table or the description that the files were loaded by, None where the kind has
+    one only.
 
     `periods` are the first and the last period with a figure, by kind of period; `n_values` are
     the figures that stand now and came with a file of this kind. `next_period` is the one that
@@ -27,6 +31,7 @@ class LoadedKind:
     source: str
     source_name: str
     kind: str
+    table: str | None
     file_name: str
     loaded_at: datetime
     loaded_by: str
@@ -118,14 +123,28 @@ def _loaded(connection: Connection, moment: datetime) -> list[LoadedKind]:
         .join(source, source.c.source_code == load.c.source_code)
         .order_by(load.c.load_id)
     ).all()
-    by_kind: dict[tuple[str, str], list] = {}
-    for row in rows:
-        by_kind.setdefault((row.source_code, row.kind), []).append(row)
     held = _held(connection)
+    by_kind: dict[tuple[str, str, str | None], list] = {}
+    for row in rows:
+        key = (row.source_code, row.kind, _table(row, held))
+        by_kind.setdefault(key, []).append(row)
     return [
-        _loaded_kind(files, [held[row.load_id] for row in files if row.load_id in held], moment)
-        for files in by_kind.values()
+        _loaded_kind(
+            files, table, [held[row.load_id] for row in files if row.load_id in held], moment
+        )
+        for (_, _, table), files in by_kind.items()
     ]
+
+
+def _table(row: Row, held: Mapping[int, "_Held"]) -> str | None:
+    """What tells files of one kind apart: the table, the description, or what they are about."""
+    told = dict(line.split("=", 1) for line in row.options.splitlines() if "=" in line)
+    for name in ("table", "mapping"):
+        if told.get(name):
+            return PurePath(told[name]).stem
+    if not row.kind.startswith("statbank") or row.load_id not in held:
+        return None
+    return ", ".join(sorted(held[row.load_id].indicators))
 
 
 @dataclass(frozen=True)
@@ -187,7 +206,7 @@ def _wider(
     return (*first, *last)
 
 
-def _loaded_kind(files: list, held: list[_Held], moment: datetime) -> LoadedKind:
+def _loaded_kind(files: list, table: str | None, held: list[_Held], moment: datetime) -> LoadedKind:
     newest = files[-1]
     spans: dict[str, tuple[date, str, date, str]] = {}
     for one in held:
@@ -199,6 +218,7 @@ def _loaded_kind(files: list, held: list[_Held], moment: datetime) -> LoadedKind
         source=newest.source_code,
         source_name=newest.name_da,
         kind=newest.kind,
+        table=table,
         file_name=newest.file_name,
         loaded_at=newest.loaded_at,
         loaded_by=newest.loaded_by,
@@ -261,8 +281,10 @@ def _loaded_line(one: LoadedKind) -> str:
     # borders and the like are no figures
     held = f"{_number(one.n_values)} tal" if one.n_values else f"{_number(one.n_rows)} rækker"
     covers = f", {' og '.join(spans)}" if spans else ""
+    # the indicators of a table say what it is where nobody gave its name
+    kind = one.kind if one.table is None else f"{one.kind}: {one.table}"
     return (
-        f"{one.source_name}: {one.file_name} ({one.kind}), indlæst {_day(one.loaded_at)} "
+        f"{one.source_name}: {one.file_name} ({kind}), indlæst {_day(one.loaded_at)} "
         f"af {one.loaded_by}; {held}{covers}; "
         f"{_number(one.age_days)} dage gammel{_coming(one)}."
     )

@@ -12,7 +12,7 @@ from components.text_table import Content, text_table
 from components.wording import catalogue, t
 from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.oddities import Oddity
-from data_access.queries.revisions import Revision
+from data_access.queries.revisions import Change, Revision
 from data_access.queries.sources import Freshness
 from pages.evidence import quantity
 from pages.links import about
@@ -102,6 +102,33 @@ def _largest(one: Revision, info: IndicatorInfo | None, language: str) -> str:
     if one.largest_change is None:
         return t("data.revisions.untold", language)
     return formatting.difference(one.largest_change, quantity(info), language).lstrip("+")
+
+
+def change_list(found: Sequence[Revision], info: IndicatorInfo, language: str) -> list[Component]:
+    """A few of the figures that each revision changed: where, from what and to what."""
+    parts: list[Component] = []
+    for one in found:
+        if one.changes:
+            day = formatting.date(one.logged_at.date(), language)
+            words = t("data.revisions.some", language, date=day)
+            parts += [
+                html.P(words, className="note"),
+                html.Ul([html.Li(_change(c, info, language)) for c in one.changes]),
+            ]
+    return parts
+
+
+def _change(one: Change, info: IndicatorInfo, language: str) -> str:
+    group = getattr(one, f"group_{language}")
+    old, new = (
+        formatting.figure(at, quantity(info), language)
+        if at is not None
+        else t("data.revisions.no_figure", language)
+        for at in (one.old, one.new)
+    )
+    where = f"{one.name}, {group[:1].lower()}{group[1:]}" if group else one.name
+    when = formatting.period(one.period, language)
+    return t("data.revisions.change", language, where=where, period=when, old=old, new=new)
 
 
 # --- what is odd ---------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from components.attributes import aria
 from components.coverage import Cell, Group, Row, count_cell, coverage_table
 from components.drawn import drawn
 from components.links import link
+from components.methods import METHODS
 from components.text_table import Content, text_table
 from components.wording import catalogue, t
 from data_access.queries import coverage, indicators, oddities, revisions, sources
@@ -133,7 +134,16 @@ def answer(*, selection: DataSelection, language: str) -> dict[str, Any]:
         "state": None,
         "body": titled(t("data.title", language), render(found, language)),
         "definitions": _section(
-            "compare", definitions.side_by_side(found.known, selection, language), language
+            "compare",
+            definitions.side_by_side(
+                found.known,
+                selection,
+                language,
+                names_of={
+                    one.source_code: getattr(one, f"name_{language}") for one in found.sources
+                },
+            ),
+            language,
         ),
     }
 
@@ -161,7 +171,8 @@ def render(found: Found, language: str) -> list[Component]:
                 [
                     html.Li(html.A(t(f"data.{name}", language), href=f"#data-{name}"))
                     for name in SECTIONS
-                ],
+                ]
+                + [html.Li(link(t("metode.name", language), href=METHODS))],
                 className="on-page",
             ),
             **aria(label=t("data.sections", language)),
@@ -246,7 +257,7 @@ def _source(one: SourceInfo, today: date, language: str) -> tuple[Content, ...]:
 def _newest(one: SourceInfo, language: str) -> Content:
     if one.newest is None:
         return "–"
-    count = len(one.indicators)
+    count = len(one.indicators or one.brought)
     key = "data.sources.indicators.one" if count == 1 else "data.sources.indicators"
     words = t(key, language, count=count)
     return [
@@ -272,13 +283,15 @@ def _loaded(one: SourceInfo, language: str) -> Content:
 def _next(one: SourceInfo, today: date, language: str) -> Content:
     if one.next is None:
         return t("data.sources.no_time", language) if one.indicators else "–"
-    words = expected_words(one.next, today, language)
-    late = sum(is_late(i, today) for i in one.indicators)
+    late = one.overdue(today)
     if not late:
-        return words
-    of = t("data.sources.late_of", language, late=late, count=len(one.indicators))
-    mark = late_badge(language) if late == len(one.indicators) else html.Span(of, className="badge")
-    return [mark, html.Span(words, className="under")]
+        return expected_words(one.next, today, language)
+    words = expected_words(late[-1], today, language)
+    if len(late) == len(one.indicators) == 1:
+        return [late_badge(language), html.Span(words, className="under")]
+    of = t("data.sources.late_of", language, late=len(late), count=len(one.indicators))
+    mark = late_badge(language) if len(late) == len(one.indicators) else None
+    return [*([mark, " "] if mark else []), of, html.Span(words, className="under")]
 
 
 # --- coverage ------------------------------------------------------------------------------------
@@ -364,11 +377,22 @@ def _row(info: IndicatorInfo, periods: Sequence[str], overview: Overview, langua
     ]
     starts = {one.period for one in info.breaks}
     return Row(
-        getattr(info, f"name_{language}"),
+        _row_name(info, overview, language),
         tuple(cells),
         href=about(info.code),
         breaks=frozenset(place for place, code in enumerate(periods) if code in starts),
     )
+
+
+def _row_name(info: IndicatorInfo, overview: Overview, language: str) -> str:
+    """An indicator's name, with the group that is counted where the overview has another."""
+    name = getattr(info, f"name_{language}")
+    key = overview.groups[info.code]
+    group = next((one for one in info.subgroups if one.key == key), None)
+    if group is None or key == info.headline_subgroup:
+        return name
+    of = getattr(group, f"name_{language}")
+    return t("data.coverage.group", language, name=name, group=of[:1].lower() + of[1:])
 
 
 def _cell(count: int | None, of: int, language: str, *, elsewhere: bool) -> Cell:

@@ -26,7 +26,14 @@ from data_access.queries.revisions import Revision
 from data_access.queries.series import TOTAL
 from data_access.queries.sources import SourceInfo
 from pages import definitions
-from pages.about_data import expected_words, is_late, late_badge, named, odd_sentences
+from pages.about_data import (
+    change_list,
+    expected_words,
+    is_late,
+    late_badge,
+    named,
+    odd_sentences,
+)
 from pages.about_data import revision_table as draw_revisions
 from pages.answers import respond
 from pages.evidence import default_code
@@ -44,6 +51,8 @@ SHOWS = ("alle", "huller")
 NAMES_IN_TITLE = 3
 # With more periods than this, two tables do not fit beside each other.
 PERIODS_BESIDE = 12
+# With so few, each is narrow.
+PERIODS_NARROW = 3
 SUM_SHOWN = 12
 
 
@@ -127,7 +136,8 @@ def answer(*, code: str, selection: DataIndikatorSelection, language: str) -> di
 def find(code: str, selection: DataIndikatorSelection) -> Found:
     """Everything that the page tells of an indicator. Raises UnknownCode."""
     info = fetch(indicators.indicator, code=code)
-    subgroup = selection.subgroup or info.headline_subgroup or TOTAL
+    counted = fetch(coverage.overview).groups.get(code)
+    subgroup = selection.subgroup or counted or info.headline_subgroup or TOTAL
     known = fetch(sources.sources)
     return Found(
         info=info,
@@ -197,13 +207,24 @@ def finding(found: Found, language: str) -> str:
         period=period,
     )
     names = [one.name for one in found.lacking]
-    if not names or found.info.area in PROGRAMMES:
+    if found.info.area in PROGRAMMES:
         return said
+    if not names:
+        return _with_incomplete(said, found, language)
     if len(names) <= NAMES_IN_TITLE:
         listed = formatting.listed(names, language)
         return t("data.one.finding.named", language, finding=said, names=listed)
     missing = formatting.number(len(names), 0, language)
     return t("data.one.finding.many", language, finding=said, count=missing)
+
+
+def _with_incomplete(said: str, found: Found, language: str) -> str:
+    """A title, with how many kommuner have figures of some institutions only."""
+    incomplete = len(found.coverage.incomplete(found.period))
+    if not incomplete:
+        return said
+    count = formatting.number(incomplete, 0, language)
+    return t("data.one.finding.incomplete", language, finding=said, count=count)
 
 
 def coverage_panel(found: Found, selection: DataIndikatorSelection, language: str) -> Component:
@@ -302,7 +323,8 @@ def _tables(
         )
         for half in halves
     ]
-    return [drawing.legend(occurring, language), html.Div(tables, className="beside")]
+    side = "beside beside-few" if len(periods) <= PERIODS_NARROW else "beside"
+    return [drawing.legend(occurring, language), html.Div(tables, className=side)]
 
 
 def _groups(
@@ -350,7 +372,12 @@ def _section(title: str, children: Sequence[Component]) -> Component:
 
 
 def _definition(found: Found, language: str) -> Component:
-    rows = definitions.definition_rows(found.info, language, leave_out=("definition",))
+    rows = definitions.definition_rows(
+        found.info,
+        language,
+        names_of={found.info.source_code: _source_name(found, language)},
+        leave_out=("definition",),
+    )
     return _section(
         t("data.one.definition", language), [html.Dl(rows, className="definition data-list")]
     )
@@ -433,6 +460,9 @@ def _missing(found: Found, language: str) -> Component:
         return _section(title, [html.P(f"{finding(found, language)}.")])
     names = [one.name for one in found.lacking]
     period = formatting.period(found.period, language)
+    incomplete = _incomplete(found, period, language)
+    if incomplete and not names:
+        return _section(title, [*incomplete, html.P(_ask(found, language))])
     if not names:
         return _section(title, [html.P(t("data.one.missing.none", language, period=period))])
     if found.info.area in PROGRAMMES:
@@ -440,7 +470,16 @@ def _missing(found: Found, language: str) -> Component:
     said = t(
         "data.one.missing.some", language, period=period, names=named(names, language, most=20)
     )
-    return _section(title, [html.P(said), html.P(_ask(found, language))])
+    return _section(title, [html.P(said), *incomplete, html.P(_ask(found, language))])
+
+
+def _incomplete(found: Found, period: str, language: str) -> list[Component]:
+    """The kommuner whose figure is not told, because parts of it are missing."""
+    names = [one.name for one in found.coverage.incomplete(found.period)]
+    if not names:
+        return []
+    shown = named(names, language, most=20)
+    return [html.P(t("data.one.missing.incomplete", language, period=period, names=shown))]
 
 
 def _ask(found: Found, language: str) -> str:
@@ -467,7 +506,7 @@ def _revisions(found: Found, language: str) -> Component:
         return _section(title, [html.P(t("data.one.revisions.none", language))])
     known = {found.info.code: found.info}
     table = draw_revisions(found.revisions, known, caption=title, language=language)
-    parts: list[Component] = [table]
+    parts: list[Component] = [table, *change_list(found.revisions, found.info, language)]
     if found.info.about_people:
         parts.append(html.P(t("data.revisions.note", language), className="note"))
     return _section(title, parts)

@@ -37,11 +37,15 @@ def chosen(known: Mapping[str, IndicatorInfo], selection: DataSelection) -> list
 
 
 def side_by_side(
-    known: Mapping[str, IndicatorInfo], selection: DataSelection, language: str
+    known: Mapping[str, IndicatorInfo],
+    selection: DataSelection,
+    language: str,
+    *,
+    names_of: Mapping[str, str],
 ) -> list[Component]:
     """The chosen definitions as columns of one table, with ways to choose others.
 
-    known: indicators by code. Raises UnknownInAddress.
+    known: indicators by code. names_of: what sources are called, by code. Raises UnknownInAddress.
     """
     infos = chosen(known, selection)
     codes = tuple(info.code for info in infos)
@@ -53,7 +57,10 @@ def side_by_side(
         text_table(
             [t("data.compare.what", language), *names],
             [
-                (t(f"data.compare.{row}", language), *(_cell(row, i, language) for i in infos))
+                (
+                    t(f"data.compare.{row}", language),
+                    *(_cell(row, i, language, names_of) for i in infos),
+                )
                 for row in ROWS
             ],
             caption=t("data.compare.title", language),
@@ -113,7 +120,7 @@ def _name(info: IndicatorInfo, language: str) -> str:
     return getattr(info, f"name_{language}")
 
 
-def _cell(row: str, info: IndicatorInfo, language: str) -> Content:
+def _cell(row: str, info: IndicatorInfo, language: str, names_of: Mapping[str, str]) -> Content:
     """What one indicator says in one row."""
     none = t("data.compare.none", language)
     match row:
@@ -128,7 +135,7 @@ def _cell(row: str, info: IndicatorInfo, language: str) -> Content:
         case "minimum_n":
             return _fewest(info, language)
         case "source":
-            return _sources(info, language) or none
+            return _sources(info, language) or names_of.get(info.source_code) or none
         case "groups":
             return _groups(info, language) or none
     return "; ".join(f"{b.period}: {getattr(b, f'note_{language}')}" for b in info.breaks) or none
@@ -152,7 +159,11 @@ def _groups(info: IndicatorInfo, language: str) -> str:
 
 
 def definition_rows(
-    info: IndicatorInfo, language: str, *, leave_out: Sequence[str] = ()
+    info: IndicatorInfo,
+    language: str,
+    *,
+    names_of: Mapping[str, str],
+    leave_out: Sequence[str] = (),
 ) -> list[Component]:
     """The same of one indicator as a list of terms."""
     children: list[Component] = []
@@ -161,6 +172,6 @@ def definition_rows(
             continue
         children += [
             html.Dt(t(f"data.compare.{row}", language)),
-            html.Dd(_cell(row, info, language)),
+            html.Dd(_cell(row, info, language, names_of)),
         ]
     return children

@@ -387,7 +387,7 @@ def _receiving_source(language: str) -> list[Component]:
         info = fetch(indicators.indicator, code=queries.COUNTED["pupils"])
     except UnknownCode:
         return []
-    note = source_note(panels.source_note(info, language), language=language)
+    note = source_note(panels.source_note(info, language, chart=CHOSEN), language=language)
     return [
         html.Details(
             [html.Summary(t("panel.source", language), className="link-button"), note],

@@ -12,6 +12,19 @@ PHASES = {
     "udskoling": "phase:udskoling",
     "alle": "total:total",
 }
+# The methods that a kind of chart rests on, by the end of its id; any other shows parts of a whole.
+OF_CHARTS = {
+    "-trend": ("udvikling", "hvad-maa-siges"),
+    "-dots": ("sammenlignelige", "hvad-maa-siges"),
+}
+OF_PARTS = ("sammenlaegning", "hvad-maa-siges")
+# The methods that some figures have of their own.
+OF_FIGURES = {
+    "segregering": ("segregation_public", "segregation_all_pupils"),
+    "trofasthed": ("vls_adherence", "vls_dosage", "vls_quality", "vls_stuer_dosage_quality"),
+    "aftaler": ("commitments_kept", "meeting_attendance", "participant_continuity"),
+}
+WITH_INTERVAL = ("proportion", "mean")
 
 
 def behind(info: IndicatorInfo, kommune: str) -> str:
@@ -32,6 +45,20 @@ def about(code: str, selection: DataIndikatorSelection | None = None) -> str:
     """The address of all there is to know about the data of an indicator."""
     chosen = selection.format() if selection else ""
     return f"{DATA}/{code}{chosen}"
+
+
+def methods_of(info: IndicatorInfo, chart: str) -> tuple[str, ...]:
+    """Slugs of the methods behind a chart of an indicator, what the figure is first.
+
+    `chart`: the id of its panel, or of what opens under it.
+    """
+    panel = chart.removesuffix("-source")
+    judged = next((of for end, of in OF_CHARTS.items() if panel.endswith(end)), OF_PARTS)
+    own = tuple(slug for slug, codes in OF_FIGURES.items() if info.code in codes)
+    scale = ("spoergeskema",) if info.measure == "mean" else ()
+    certain = ("usikkerhed",) if info.measure in WITH_INTERVAL else ()
+    hidden = ("anonymitet",) if info.about_people else ()
+    return (*own, *scale, *judged, *certain, *hidden)
 
 
 def _phase(subgroup: str | None) -> str:

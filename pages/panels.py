@@ -22,7 +22,7 @@ from components.tables import FigureTable, dot_table, figure_table, trend_table
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
 from pages.evidence import Evidence, breaks, has_few_kommuner
-from pages.links import about
+from pages.links import about, methods_of
 from pages.selection import COUNTRY_CODE
 from web.request_context import snapshot
 
@@ -83,7 +83,7 @@ def unfolded(
 ) -> Component | None:
     """What a folded part shows: the figures' table, or their source and definition."""
     if name.endswith("-source"):
-        return draw_source(source_note(info, language), language=language)
+        return draw_source(source_note(info, language, chart=name), language=language)
     return figure_table(table, language=language) if table else None
 
 
@@ -185,8 +185,11 @@ def dot_figures(evidence: Evidence, measure: str, language: str) -> FigureTable:
     )
 
 
-def source_note(info: IndicatorInfo, language: str) -> SourceNote:
-    """Definition, numerator, denominator, source, file, method and breaks of an indicator."""
+def source_note(info: IndicatorInfo, language: str, *, chart: str = "") -> SourceNote:
+    """Definition, numerator, denominator, source, file, method and breaks of an indicator.
+
+    `chart` is the id of what shows it, which decides the methods that are linked to.
+    """
     newest = info.loads[0] if info.loads else None
     return SourceNote(
         definition=getattr(info, f"definition_{language}"),
@@ -198,6 +201,7 @@ def source_note(info: IndicatorInfo, language: str) -> SourceNote:
         breaks=breaks(info, language),
         has_interval=info.measure in METHODS,
         href=about(info.code),
+        methods=methods_of(info, chart),
     )
 
 

@@ -4,13 +4,16 @@ Without this, a signed-in person who sends nonsense gets an internal error, and 
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from flask import Flask, current_app, request
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from werkzeug.exceptions import BadRequest
 
 CALLBACKS = "faellesblik_callbacks"
+# What a browser only ever sends as text or as a count, by the name of the property.
+ADDRESS = frozenset({"search", "pathname", "hash", "href"})
+CLICKS = "n_clicks"
 
 
 class Place(BaseModel):
@@ -20,6 +23,14 @@ class Place(BaseModel):
     id: str
     property: str
     value: Any = None
+
+    @model_validator(mode="after")
+    def _has_its_kind(self) -> Self:
+        """An address is text and a number of clicks a whole number, where there is any."""
+        kind = str if self.property in ADDRESS else int if self.property == CLICKS else object
+        if self.value is not None and not isinstance(self.value, kind):
+            raise ValueError(self.property)
+        return self
 
 
 class CallbackRequest(BaseModel):

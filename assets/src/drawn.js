@@ -18,11 +18,17 @@ function build(part) {
   return made;
 }
 
+/** Scrolls what is too wide for its place to the newest period, which stands last. */
+function showNewest(region) {
+  region.scrollLeft = region.scrollWidth;
+}
+
 /** Draws the parts that have come or changed since the last time. */
 export function drawParts() {
   for (const holder of document.querySelectorAll("[data-drawn]")) {
     if (holder.drawn === holder.dataset.drawn && holder.firstElementChild) continue;
     holder.drawn = holder.dataset.drawn;
     holder.replaceChildren(...JSON.parse(holder.drawn).map(build));
+    for (const table of holder.querySelectorAll(".coverage")) showNewest(table.parentElement);
   }
 }

@@ -45,8 +45,8 @@ WORDS = {
     ),
     "data.sources.late": ("Forsinket", "Late"),
     "data.sources.late_of": (
-        "Forsinket for {late} af {count}",
-        "Late for {late} of {count}",
+        "{late} af {count} indikatorer har nyere perioder, der burde være kommet",
+        "{late} of {count} indicators have newer periods that should have come",
     ),
     "data.sources.unknown": ("ikke oplyst", "not stated"),
     # --- coverage --------------------------------------------------------------------------------
@@ -69,6 +69,7 @@ WORDS = {
         "kun tal for andre end kommuner",
         "figures of others than kommuner only",
     ),
+    "data.coverage.group": ("{name}, {group}", "{name}, {group}"),
     "data.coverage.indicator": ("Indikator", "Indicator"),
     "data.coverage.all": ("alle kommuner", "all kommuner"),
     "data.coverage.some": ("nogle kommuner", "some kommuner"),
@@ -88,6 +89,10 @@ WORDS = {
     # --- what a cell says ------------------------------------------------------------------------
     "data.state.value": ("har tal", "has a figure"),
     "data.state.absent": ("ingen oplysning", "nothing known"),
+    "data.state.incomplete": (
+        "ikke opgjort: en eller flere skoler eller institutioner mangler tal",
+        "not calculated: one or more schools or institutions lack a figure",
+    ),
     "data.cell": ("{period}: {words}", "{period}: {words}"),
     "data.cell.break": ("Databrud. {words}", "Series break. {words}"),
     "data.span": ("{first} til {last}", "{first} to {last}"),
@@ -117,6 +122,12 @@ WORDS = {
             " may be shown."
         ),
     ),
+    "data.revisions.some": ("Nogle af ændringerne {date}", "Some of the changes of {date}"),
+    "data.revisions.change": (
+        "{where}, {period}: {old} → {new}",
+        "{where}, {period}: {old} → {new}",
+    ),
+    "data.revisions.no_figure": ("intet tal", "no figure"),
     "data.table.geometry": ("Kommuners grænser", "Borders of kommuner"),
     "data.table.institution": ("Institutioner", "Institutions"),
     "data.table.omraade": ("Områder", "Areas of institutions"),
@@ -163,6 +174,20 @@ WORDS = {
         ),
     ),
     "data.odd.jump": ("Usædvanlige spring{group}: {units}.", "Unusual jumps{group}: {units}."),
+    "data.odd.outlier": (
+        "Tal langt fra de andre kommuners{group}: {units}.",
+        "Figures far from the other kommuner's{group}: {units}.",
+    ),
+    "data.odd.level_shift": (
+        (
+            "Hele niveauet er et andet end før{group}: {units}. Er kolonner byttet om, eller er "
+            "enheden en anden?"
+        ),
+        (
+            "The whole level is another than before{group}: {units}. Have columns been swapped, or"
+            " is the unit another?"
+        ),
+    ),
     "data.odd.impossible_value": (
         "Umulige tal{group}: {units}.",
         "Impossible figures{group}: {units}.",
@@ -293,6 +318,10 @@ WORDS = {
     ),
     "data.one.finding.named": ("{finding}; {names} mangler", "{finding}; {names} missing"),
     "data.one.finding.many": ("{finding}; {count} mangler", "{finding}; {count} missing"),
+    "data.one.finding.incomplete": (
+        "{finding}; {count} er ikke opgjort",
+        "{finding}; {count} are not calculated",
+    ),
     "data.one.finding.own": ("{name} har tal for {period}", "{name} has a figure for {period}"),
     "data.one.finding.own_without": (
         "{name} har ikke tal for {period}",
@@ -354,6 +383,16 @@ WORDS = {
     "data.one.missing.some": (
         "Uden tal for {period}: {names}.",
         "Without a figure for {period}: {names}.",
+    ),
+    "data.one.missing.incomplete": (
+        (
+            "Ikke opgjort for {period}, fordi en eller flere skoler eller institutioner mangler "
+            "tal: {names}."
+        ),
+        (
+            "Not calculated for {period}, because one or more schools or institutions lack a "
+            "figure: {names}."
+        ),
     ),
     "data.one.missing.ask": ("Spørg: {contact}.", "Ask: {contact}."),
     "data.one.missing.programme": (

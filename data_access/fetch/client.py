@@ -28,6 +28,8 @@ TIMEOUT = httpx.Timeout(connect=10.0, read=60.0, write=30.0, pool=10.0)
 BUSY = frozenset({429, 502, 503, 504})
 REDIRECTS_OF_A_POST = frozenset({307, 308})
 ATTEMPTS = 6
+# Where nobody answers the door at all, patience rarely helps.
+ATTEMPTS_TO_CONNECT = 3
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 # A source that asks for more patience than this is asked again another day.
 LONGEST_RETRY_AFTER = 300.0
@@ -45,10 +47,12 @@ Clock = Callable[[], float]
 class _Again(Exception):
     """The attempt failed in a way that another may not; `after` is what the source asked for."""
 
-    def __init__(self, reason: str, after: float | None = None) -> None:
+    def __init__(self, reason: str, after: float | None = None, *, is_away: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.after = after
+        # there was not even a connection
+        self.is_away = is_away
 
 
 @dataclass(frozen=True)
@@ -107,16 +111,31 @@ class Deadline:
             )
 
 
+@dataclass
+class Unreachable:
+    """The hosts of one run that could not be connected to, and what was said of each."""
+
+    said: dict[str, str] = field(default_factory=dict)
+
+
 Explain = Callable[[Refusal], str | None]
 
 
 class SourceClient:
     """Posts JSON to one source, with a bearer token where there is one; a context manager.
 
-    What the source says is never handed on with the token in it.
+    What the source says is never handed on with the token in it. `unreachable` is shared by the
+    clients of one run, so that a host that is away is asked in vain once only.
     """
 
-    def __init__(self, max_bytes: int, patience: Patience, token: str | None = None) -> None:
+    def __init__(
+        self,
+        max_bytes: int,
+        patience: Patience,
+        token: str | None = None,
+        unreachable: Unreachable | None = None,
+    ) -> None:
+        self._unreachable = unreachable or Unreachable()
         self._max_bytes = max_bytes
         self._patience = patience
         self._token = token.encode() if token else None
@@ -154,6 +173,8 @@ class SourceClient:
         Raises CannotFetch where the source refuses, answers with something else, or does not
         answer in time.
         """
+        if said := self._unreachable.said.get(_host(url)):
+            raise CannotFetch(said)
         for attempt in range(1, self._patience.attempts + 1):
             deadline.check()
             sink.seek(0)
@@ -161,10 +182,12 @@ class SourceClient:
             try:
                 return self._once(url, body, sink, expects, deadline, explain)
             except _Again as again:
-                if attempt == self._patience.attempts:
-                    raise CannotFetch(
-                        f"{again.reason} Det er forsøgt {attempt} gange. Prøv igen senere."
-                    ) from again
+                most = ATTEMPTS_TO_CONNECT if again.is_away else self._patience.attempts
+                if attempt >= min(most, self._patience.attempts):
+                    said = f"{again.reason} Det er forsøgt {attempt} gange. Prøv igen senere."
+                    if again.is_away:
+                        self._unreachable.said[_host(url)] = said
+                    raise CannotFetch(said) from again
                 self._wait(attempt, again, deadline)
         raise AssertionError("there is at least one attempt")
 
@@ -193,7 +216,8 @@ class SourceClient:
                         return self._taken(response, sink, expects, deadline, explain)
                     url = _redirected(url, response)
             except httpx.TransportError as error:
-                raise _Again(_transport_words(error, url)) from error
+                is_away = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+                raise _Again(_transport_words(error, url), is_away=is_away) from error
             except httpx.DecodingError as error:
                 raise _Again(f"{_host(url)} svarede med noget, der ikke kan pakkes ud.") from error
         raise CannotFetch(f"{_host(url)} sender os rundt i ring.")

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 from sqlalchemy import Engine, select
@@ -15,7 +16,7 @@ from sqlalchemy import Engine, select
 from data_access import warehouse
 from data_access.errors import DataAccessError, Problem, RefusedInput
 from data_access.fetch import statbank, stil
-from data_access.fetch.client import Deadline, Patience, SourceClient
+from data_access.fetch.client import Deadline, Patience, SourceClient, Unreachable
 from data_access.fetch.outcome import FetchReport, Outcome, State
 from data_access.fetch.plan import Plan, StatbankEntry, StilEntry
 from data_access.fetch.problems import CannotFetch, Inconsistent, WrongChoice
@@ -68,10 +69,11 @@ class _Run:
     token: SecretStr | None
     patience: Patience
     progress: Progress | None = None
+    unreachable: Unreachable = field(default_factory=Unreachable)
 
     def client(self, token: str | None = None) -> SourceClient:
         most = int(self.plan.limits.answer_megabytes * 1_000_000)
-        return SourceClient(most, self.patience, token)
+        return SourceClient(most, self.patience, token, self.unreachable)
 
     def tell(self, name: str, step: str, done: int, total: int) -> None:
         report(self.progress, f"{name}: {step}", done, total)
@@ -293,8 +295,10 @@ def _statbank_whole(
 
 
 def _table_info(asking: _Asking, entry: StatbankEntry) -> statbank.TableInfo:
+    address = asking.run.plan.statbank.address
+    asking.run.tell(entry.name, f"venter på svar fra {urlsplit(address).hostname}", 0, 0)
     value = asking.client.post_json(
-        f"{asking.run.plan.statbank.address}/v1/tableinfo",
+        f"{address}/v1/tableinfo",
         {"table": entry.table, "lang": "da", "format": "JSON"},
         deadline=asking.deadline,
         explain=partial(statbank.explain, entry.table),

@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 from openpyxl.utils.datetime import from_excel
 
-from data_access import reference
 from data_access.ingest import numbers
 from data_access.ingest.periods import parse_period
 from data_access.ingest.places import Places, no_kommune
@@ -21,7 +20,8 @@ from data_access.ingest.reader import Known
 from data_access.ranges import OF_A_HUNDRED, possible_range
 from data_access.schema.choices import Choices
 from data_access.schema.vocabulary import Level
-from data_access.templates.columns import Column, Kind
+from data_access.templates.amounts import in_words
+from data_access.templates.columns import REMOVED, Column, Kind
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 # Days as Excel counts them: 1 January 1990 to 31 December 2099.
@@ -51,6 +51,7 @@ _WEEKS = (
     (re.compile(r"uge\s*(\d{1,2})[\s,./-]*(\d{4})", re.ASCII | re.IGNORECASE), (2, 1)),
 )  # fmt: skip
 _OWN_CODE = re.compile(r"\w(?:[\w.:/+&-]| (?![ –-]))*", re.UNICODE)
+_NAME_AND_CODE = re.compile(r".*\(([^()]+)\)", re.DOTALL)
 _PSEUDONYM = re.compile(r"[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]*")
 _NAME_LIKE = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,}|[a-zæøå]{4,}")
 # Words that a number for a person may well have.
@@ -154,6 +155,11 @@ def read(cell: Cell, column: Column, about: object, lookup: Lookup) -> Read:
     if isinstance(cell, str):
         if _ERROR.fullmatch(cell.strip()):
             raise BadCell("Her står en fejl fra regnearket", "Ret formlen, eller skriv resultatet.")
+        if cell.strip() == REMOVED:
+            raise BadCell(
+                "Her stod noget om en person, som er fjernet i kopien",
+                "Skriv det, kolonnen beder om, uden personoplysninger.",
+            )
         if _CONTROL.search(cell):
             raise BadCell("Her står et usynligt styretegn", "Skriv teksten igen.")
     return _READERS[column.kind](cell, column, about, lookup)
@@ -245,7 +251,11 @@ _NAMED = MappingProxyType(
             "Ret koden, eller indlæs aftalen med skabelonen aftaler først.",
         ),
         Kind.PROGRAMME: ("programme", "program", "Vælg et program fra listen, for eksempel VLS."),
-        Kind.INDICATOR: ("indicator", "indikator", "Vælg en indikators kode fra listen."),
+        Kind.INDICATOR: (
+            "indicator",
+            "indikator",
+            "Vælg en indikator fra listen, eller skriv dens kode.",
+        ),
     }
 )
 
@@ -259,6 +269,8 @@ def _code_of(kind: Kind, cell: Cell, lookup: Lookup) -> Read:
     table, word, remedy = _NAMED[kind]
     text = as_text(cell)
     code = lookup.find(table, text) or _by_name(kind, text, lookup)
+    if code is None and kind is Kind.INDICATOR and (both := _NAME_AND_CODE.fullmatch(text)):
+        code = lookup.find(table, both[1])
     if code is None:
         raise BadCell(f"Ukendt {word}", remedy)
     return Read(code, _spelling(text, code))
@@ -269,7 +281,7 @@ def _by_name(kind: Kind, text: str, lookup: Lookup) -> str | None:
     if kind is Kind.PROGRAMME:
         names = dict(lookup.of("programme"))
     elif kind is Kind.INDICATOR:
-        names = {one.code: one.name_da for one in reference.indicators()}
+        names = {one.code: one.name for one in lookup.known.indicators.values()}
     else:
         return None
     found = [code for code, name in names.items() if plain(name) == plain(text)]
@@ -462,7 +474,7 @@ def _within(number: float, column: Column) -> float:
 
 
 def _shown(number: float | None) -> str:
-    return "" if number is None else f"{number:.10g}".replace(".", ",")
+    return "" if number is None else in_words(number)
 
 
 def _percent(cell: Cell) -> float | None:
@@ -489,7 +501,14 @@ def _as_shown(cell: Cell, column: Column, about: object, lookup: Lookup) -> Read
     if percent is not None and indicator.unit not in OF_A_HUNDRED:
         raise BadCell("Her står en procent, men indikatoren er ikke i procent", "Skriv tallet.")
     found = _number(cell, lookup) if percent is None else Read(percent, AS_PERCENT)
-    value = float(str(found.value)) / indicator.scale
+    shown = float(str(found.value))
+    if percent is None and indicator.unit == "percent" and 0 < shown < 1:
+        raise BadCell(
+            "Tallet kan læses på to måder: som en andel og som procent",
+            "Skriv 12,5 for 12,5 %, eller giv cellen procentformat. Er det 0,125 %, så giv cellen "
+            "procentformat eller skriv 0,125 % som tekst.",
+        )
+    value = shown / indicator.scale
     possible = possible_range(indicator.measure, indicator.unit, indicator.scale)
     if not possible.holds(value):
         low, high = possible.lowest * indicator.scale, possible.highest * indicator.scale

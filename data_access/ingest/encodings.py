@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 _BOM_8 = b"\xef\xbb\xbf"
 _BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
+# Old spreadsheets, and new ones that a password has packed.
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # What spreadsheets, packed files, PDFs and pictures begin with.
 _BINARY_BEGINNINGS = (
-    b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
+    b"PK\x03\x04", b"%PDF", _OLD_OFFICE, b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
     b"7z\xbc", b"SQLite format 3",
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -82,6 +84,11 @@ def _text(data: bytes) -> tuple[str, str]:
         return _utf_16(data, "utf-16"), "UTF-16"
     if order := _utf_16_without_mark(data):
         return _utf_16(data, order), "UTF-16"
+    if data.startswith(_OLD_OFFICE):
+        raise NoText(
+            "Filen er i gammelt Excel-format (.xls) eller beskyttet med adgangskode",
+            "Gem det som .xlsx uden adgangskode.",
+        )
     if _is_binary(data):
         raise NoText(
             "Filen er ikke en tekstfil (for eksempel et regneark, en PDF eller en pakket fil)",

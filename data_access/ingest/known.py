@@ -40,6 +40,7 @@ def of_reference() -> Known:
                 one.unit,
                 one.about_people,
                 one.scale,
+                one.name_da,
             )
             for one in reference.indicators()
         },
@@ -104,6 +105,7 @@ def _indicators(connection: Connection) -> list[KnownIndicator]:
             table.unit,
             table.about_people,
             table.scale,
+            table.name_da,
         )
     )
     return [KnownIndicator(*row) for row in rows]

@@ -62,6 +62,7 @@ class _Indicator:
     unit: str
     scale: float
     period_kind: str
+    about_people: bool
     new: IndicatorDefinition | None
 
     @property
@@ -146,7 +147,8 @@ def content(
     if joined.empty and not problems:
         problems.add("filen", "", "Ingen rækker er tilbage at indlæse", "Ret mappingen.")
     ranges = {code: one.range for code, one in indicators.items()}
-    checked = facts.checked(joined, ranges, _place_of(grid, series), problems)
+    people = _of_people(series, indicators)
+    checked = facts.checked(joined, ranges, _place_of(grid, series), problems, people=people)
     problems.stop()
     absent = _absent(reading, checked)
     problems.stop()
@@ -197,6 +199,22 @@ def _series(mapping: SourceMapping, names: Iterable[str]) -> list[_Series]:
     return made
 
 
+def _of_people(series: Sequence[_Series], indicators: Mapping[str, _Indicator]) -> set[str]:
+    """Indicators whose numerators and denominators are people that the table has counted.
+
+    A numerator that was made from a share and its weight need not be whole.
+    """
+    made = {one.indicator for one in series if {"value", "denominator"} <= one.columns.keys()}
+    return {
+        code
+        for code, one in indicators.items()
+        if one.about_people
+        and one.measure in (Measure.COUNT, Measure.PROPORTION)
+        and one.unit in ("count", "percent")
+        and code not in made
+    }
+
+
 def _place_of(grid: Grid, series: Sequence[_Series]) -> Callable[[int], str]:
     def place(number: int) -> str:
         row, one = divmod(int(number), len(series))
@@ -228,7 +246,7 @@ def _indicators(reading: Reading) -> dict[str, _Indicator]:
         if known and new:
             _check_same(reading, known, new)
         found[code] = _Indicator(
-            code, str(one.measure), one.unit, one.scale, str(one.period_kind), new
+            code, str(one.measure), one.unit, one.scale, str(one.period_kind), one.about_people, new
         )
     for place, measure in enumerate(mapping.measure, start=1):
         if measure.indicator in found:

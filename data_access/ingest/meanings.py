@@ -399,10 +399,11 @@ def _report(reading: Reading, name: str, column: Column, faults: Mapping[int, _U
 def _left_out(column: Column, name: str, places: Mapping[str, list[int]]) -> Iterator[str]:
     for reason, mine in places.items():
         n_rows = int(np.isin(column.codes, mine).sum())
+        counted = f"{n_rows} {'række' if n_rows == 1 else 'rækker'}"
         texts = ", ".join(as_text(column.values[place]) for place in mine[:5])
         more = f" og {len(mine) - 5} andre" if len(mine) > 5 else ""
         yield (
-            f"{reason}: {n_rows} rækker ({texts}{more}) er ikke indlæst."
+            f"{reason}: {counted} ({texts}{more}) er ikke indlæst."
             if reason
-            else f"{n_rows} rækker er udeladt, som mappingen siger ({name}: {texts}{more})."
+            else f"{counted} er udeladt, som mappingen siger ({name}: {texts}{more})."
         )

@@ -24,6 +24,8 @@ LANDSDEL_NUMBERS = MappingProxyType(
 )  # fmt: skip
 
 # Areas that are no kommune and no part of one, by code and by name, and what to say of them.
+# What a row of all others together is called.
+SUMS = frozenset({"i alt", "total", "sum", "ialt"})
 NO_KOMMUNE = MappingProxyType(
     {
         CHRISTIANSOE: "Christiansø (411) er ikke en kommune",
@@ -79,6 +81,8 @@ def no_kommune(text: str) -> str | None:
     """What to say of an area that is known not to be a kommune, or None."""
     key = _key(text)
     code, _, name = key.partition(" ")
+    if name in SUMS or key in SUMS:
+        return f"Rækken {text.strip()} er en sum"
     return NO_KOMMUNE.get(key) or (NO_KOMMUNE.get(name) if code in NO_KOMMUNE else None)
 
 

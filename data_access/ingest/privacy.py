@@ -16,6 +16,8 @@ _CPR_SPACED = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2}) \d{4}(?!\d)")
 _CPR_BARE = re.compile(r"(?<![\d.,])(\d{2})(\d{2})(\d{2})\d{4}(?![\d]|[.,]\d)")
 # No amount is written with a nought in front.
 _CPR_NOUGHT = re.compile(r"(?<![\d.,])(0\d)(\d{2})(\d{2})\d{4}(?![\d]|[.,]\d)")
+# What a spreadsheet makes of one that begins with a nought.
+_NINE_DIGITS = re.compile(r"[1-9]\d{8}", re.ASCII)
 _CPR_ANY = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-–‐‑−]?\s?\d{4}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE_SURE = re.compile(r"(?<![\w+])(?:\+45|0045)[ .-]?(?:\d[ .-]?){8}(?!\d)")
@@ -70,6 +72,12 @@ def looks_like_cpr(text: str, *, bare: bool = True) -> bool:
     return any(_is_date(match) for pattern in patterns for match in pattern.finditer(text))
 
 
+def is_short_cpr(text: str) -> bool:
+    """Whether a text is nine digits that a CPR number is left with without its first nought."""
+    digits = text.strip()
+    return bool(_NINE_DIGITS.fullmatch(digits)) and looks_like_cpr(f"0{digits}")
+
+
 def mask(text: str) -> str:
     """The text without CPR numbers, e-mail addresses and telephone numbers."""
     text = _CPR_ANY.sub(lambda match: MASKED if _is_date(match) else match[0], text)
@@ -90,16 +98,17 @@ def problems_in_columns(columns: Iterable[str], place: str) -> Iterator[Problem]
 
 
 def problems_in_values(
-    values: Mapping[str, str], *, numeric: bool, column: str = ""
+    values: Mapping[str, str], *, numeric: bool, column: str = "", short: bool = False
 ) -> Iterator[Problem]:
     """One problem for each place whose text identifies a person or reaches one.
 
     `values` maps the place, as people find it in the file, to the text; `numeric` says that the
-    column holds a measure. The text itself is never repeated.
+    column holds a measure, and `short` that a spreadsheet may have taken a number's first nought.
+    The text itself is never repeated.
     """
     bare = not numeric and not production_unit_column(column)
     for where, text in values.items():
-        if looks_like_cpr(text, bare=bare):
+        if looks_like_cpr(text, bare=bare) or (short and bare and is_short_cpr(text)):
             yield Problem(
                 where=mask(where),
                 value=MASKED,

@@ -134,6 +134,7 @@ class KnownIndicator:
     about_people: bool
     # a stored value times the scale is what the screen shows
     scale: float = 1.0
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from data_access.ingest.cells import NoResult, Percent, plain
 from data_access.ingest.reader import Problems, Sample, SourceFile
 from data_access.templates.columns import (
     ERRORS_SHEET,
+    EXAMPLE,
     GUIDE_SHEET,
     LISTS_SHEET,
     MARK,
@@ -42,6 +43,8 @@ class SheetRows:
     name: str
     rows: Sequence[Sequence[object]]
     is_text: bool = False
+    is_hidden: bool = False
+    aside: workbook.Aside = workbook.Aside()  # noqa: RUF009 (frozen)
 
     def where(self, row: int, header: str = "") -> str:
         """A row (from 1) and column, in words."""
@@ -141,11 +144,19 @@ def read(file: SourceFile, problems: Problems) -> list[SheetRows]:
     try:
         sheets = workbook.read_sheets(file.data)
         peculiar = workbook.peculiar_cells(file.data)
+        asides = workbook.asides(file.data)
     except workbook.UnreadableWorkbook as error:
         problems.add("filen", "", str(error), "Gem filen igen som XLSX.")
         problems.stop()
         raise
-    return [_with_peculiar(sheet, peculiar, file) for sheet in sheets]
+    return [
+        replace(
+            _with_peculiar(sheet, peculiar, file),
+            is_hidden=sheet.is_hidden,
+            aside=asides.get(sheet.name, workbook.Aside()),
+        )
+        for sheet in sheets
+    ]
 
 
 def _with_peculiar(
@@ -201,16 +212,22 @@ def _of_text(file: SourceFile, problems: Problems) -> SheetRows:
 def matched(
     sheets: Sequence[SheetRows], template: Template, file: SourceFile, problems: Problems
 ) -> list[Found]:
-    """The sheets that are parts of the template; a problem for each fault of a header."""
-    found: list[Found] = []
+    """The sheets that are parts of the template; a problem for each fault of a header.
+
+    A part is read from one sheet. Another with the same header and rows of its own is a problem,
+    seen or hidden, for nobody can tell which of them holds.
+    """
+    like: list[Found] = []
     for sheet in sheets:
         if plain(sheet.name) in _OWN_SHEETS and not sheet.is_text:
             continue
         one = _best(sheet, template.parts)
         if one is None:
-            _not_read(sheet, file, problems)
+            _not_read(sheet, file)
             continue
-        found.append(one)
+        like.append(one)
+    found = [one for part in template.parts for one in _own(part, like, file, problems)]
+    for one in found:
         _check_header(one, file, problems)
     if any(one.missing for one in found):
         problems.stop()
@@ -226,19 +243,62 @@ def matched(
     return found
 
 
-def _not_read(sheet: SheetRows, file: SourceFile, problems: Problems) -> None:
-    """Say that a sheet is left alone, unless somebody can be known or reached from it."""
+def _own(
+    part: Part, like: Iterable[Found], file: SourceFile, problems: Problems
+) -> Iterator[Found]:
+    """The one sheet a part is read from; a problem for each other that has rows of its own."""
+    mine = [one for one in like if one.part is part]
+    chosen = _chosen(part, mine)
+    if chosen is not None:
+        if chosen.sheet.is_hidden:
+            file.remark(f"Arket {privacy.mask(chosen.sheet.name)} er skjult, men er læst.")
+        yield chosen
+    for one in mine:
+        if one is chosen:
+            continue
+        row = next(_rows_of_its_own(one), None)
+        if row is None or not one.is_likely:
+            _not_read(one.sheet, file)
+            continue
+        name = one.sheet.name
+        hidden = " er skjult og" if one.sheet.is_hidden else ""
+        problems.add(
+            one.sheet.where(row),
+            "",
+            f"Arket {name}{hidden} har også rækker med skabelonens overskrifter",
+            f"Flyt dem til arket {part.title}, eller slet arket {privacy.mask(name)}.",
+            **one.sheet.at(row, min(one.columns.values())),
+        )
+
+
+def _chosen(part: Part, mine: Sequence[Found]) -> Found | None:
+    """The sheet with the part's name, or else the only one that is seen and has rows."""
+    named = [one for one in mine if plain(one.sheet.name) == plain(part.title)]
+    if named:
+        return min(named, key=lambda one: one.sheet.name != part.title)
+    seen = [one for one in mine if not one.sheet.is_hidden]
+    with_rows = [one for one in seen if next(_rows_of_its_own(one), None)]
+    if len(with_rows) > 1:
+        return None
+    return next(iter(with_rows or seen), None)
+
+
+def _rows_of_its_own(found: Found) -> Iterator[int]:
+    """Numbers (from 1) of the rows that are filled in, without the template's example."""
+    for number, row in enumerate(found.sheet.rows, start=1):
+        note = row[found.note] if found.note is not None and found.note < len(row) else None
+        if number <= found.header_row or plain(str(note or "")) == plain(EXAMPLE):
+            continue
+        if any(place < len(row) and not blank(row[place]) for place in found.columns.values()):
+            yield number
+
+
+def _not_read(sheet: SheetRows, file: SourceFile) -> None:
+    """Say that a sheet is left alone."""
     if plain(sheet.name) == plain(ERRORS_SHEET) or not any(filled(row) for row in sheet.rows):
         return
     name = privacy.mask(sheet.name)
     file.remark(f"Arket {name} er ikke en del af skabelonen og er ikke læst.")
-    for number, row in enumerate(sheet.rows, start=1):
-        for place, cell in enumerate(row):
-            if not isinstance(cell, str | int) or isinstance(cell, bool):
-                continue
-            where = {sheet.where(number): str(cell)}
-            for problem in privacy.problems_in_values(where, numeric=False):
-                problems.extend([replace(problem, **sheet.at(number, place))])
 
 
 def filled(row: Sequence[object]) -> bool:

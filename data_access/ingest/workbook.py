@@ -1,5 +1,6 @@
 """Spreadsheets (XLSX): opened within bounds, their sheets as plain values."""
 
+import html
 import io
 import re
 import warnings
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.utils.exceptions import InvalidFileException
 
 MAGIC = b"PK\x03\x04"
@@ -23,6 +25,12 @@ TOP_ROWS = 12
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _PERCENT = re.compile(rb'numFmtId="(?:9|10)"|formatCode="[^"]*%')
 _CHUNK = 1 << 20
+# A row's own tag, and what it says of itself.
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row(?=[\s/>])[^>]{0,1000}>")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_ROW_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_COMMENT = re.compile(r'<(?:\w+:)?(?:threadedC|c)omment\s[^>]{0,1000}?\bref="([A-Z]{1,3}\d{1,7})"')
+_TAG = re.compile(r"<[^<>]*>")
 
 Cell = str | int | float | bool | date | datetime | time | None
 
@@ -45,6 +53,15 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What does not show on a sheet: hidden rows (from 1), and comments by their cells ('B7')."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +109,11 @@ def peculiar_cells(data: bytes) -> Mapping[tuple[str, int, int], Peculiar]:
 
     Nothing is read again where the file has neither. Raises UnreadableWorkbook.
     """
-    if not _has(data, _FORMULA, "xl/worksheets/") and not _has(data, _PERCENT, "xl/styles"):
-        return {}
+    try:
+        if not _has(data, _FORMULA, "xl/worksheets/") and not _has(data, _PERCENT, "xl/styles"):
+            return {}
+    except _BROKEN as error:
+        raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
     opened = open_workbook(data, read_only=True, values=False)
     try:
         with _quietly():
@@ -114,11 +134,68 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     opened = open_workbook(data, read_only=True)
     try:
         with _quietly():
-            return tuple(Sheet(sheet.title, _rows(sheet)) for sheet in opened.worksheets)
+            return tuple(
+                Sheet(sheet.title, _rows(sheet), sheet.sheet_state != "visible")
+                for sheet in opened.worksheets
+            )
     except _BROKEN as error:
         raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
     finally:
         opened.close()
+
+
+def asides(data: bytes) -> Mapping[str, Aside]:
+    """What does not show on each sheet, by its name. Raises UnreadableWorkbook."""
+    with _parts(data) as (packed, paths):
+        names = set(packed.namelist())
+        return {
+            title: Aside(
+                frozenset(_hidden_in(packed.read(path))) if path in names else frozenset(),
+                tuple(_notes_of(packed, path)) if get_rels_path(path) in names else (),
+            )
+            for title, path in paths.items()
+        }
+
+
+def _notes_of(packed: zipfile.ZipFile, path: str) -> Iterator[tuple[str, str]]:
+    for one in get_dependents(packed, get_rels_path(path)):
+        if str(one.Type).casefold().endswith(("/comments", "/threadedcomment")):
+            yield from _notes_in(packed.read(one.target).decode("utf-8", errors="replace"))
+
+
+@contextmanager
+def _parts(data: bytes) -> Iterator[tuple[zipfile.ZipFile, Mapping[str, str]]]:
+    """The packed file, and which of its parts each sheet is."""
+    opened = open_workbook(data, read_only=True)
+    try:
+        paths = {
+            # unknown to the type stubs
+            one.title: str(getattr(one, "_worksheet_path", "")).removeprefix("/")
+            for one in opened.worksheets
+        }
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            yield packed, paths
+    except _BROKEN as error:
+        raise UnreadableWorkbook("Regnearket er ødelagt og kan ikke læses") from error
+    finally:
+        opened.close()
+
+
+def _hidden_in(part: bytes) -> Iterator[int]:
+    number = 0
+    for tag in _ROW_TAG.finditer(part):
+        said = _ROW_NUMBER.search(tag[0])
+        # a row that does not say its number follows the one before
+        number = int(said[1]) if said else number + 1
+        if _ROW_HIDDEN.search(tag[0]):
+            yield number
+
+
+def _notes_in(part: str) -> Iterator[tuple[str, str]]:
+    begun = list(_COMMENT.finditer(part))
+    for one, after in zip(begun, [*begun[1:], None], strict=True):
+        inside = part[one.start() : after.start() if after else len(part)]
+        yield one[1], html.unescape(_TAG.sub("", inside)).strip()
 
 
 def open_workbook(data: bytes, *, read_only: bool = False, values: bool = True) -> Workbook:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import reference
 from data_access.dialects import next_id
-from data_access.ingest import lengths, observations, records
+from data_access.ingest import lengths, observations, records, replaced
 from data_access.ingest.observations import IndicatorWritten, mapped
 from data_access.ingest.reader import Content
 from data_access.ingest.records import RecordsWritten
@@ -70,6 +70,11 @@ def write(
         kind=entry.kind,
         progress=progress,
     )
+    other_sources = (
+        replaced.notes(connection, load_id, entry.kind, content.source_code)
+        if any(one.n_changed for one in facts)
+        else ()
+    )
     geometries = _write_geometries(connection, content, load_id)
     others = [geometries, *of_records]
     everything = [*facts, *others]
@@ -78,7 +83,7 @@ def write(
         n_new=sum(one.n_new for one in everything),
         n_changed=sum(one.n_changed for one in everything),
         n_unchanged=sum(one.n_unchanged for one in everything),
-        notes=_notes(sum(one.n_gone for one in everything)),
+        notes=(*_notes(sum(one.n_gone for one in everything)), *other_sources),
     )
     _log_revisions(connection, facts, others, load_id, entry)
     connection.execute(

@@ -244,6 +244,7 @@ def _write_log(
         (tables.source, log.source_rows(connection)),
         (tables.load, log.load_rows(connection)),
         (tables.revision, log.revision_rows(connection, definitions, hidden)),
+        (tables.revision_change, log.change_rows(connection, definitions)),
         (tables.oddity, [{"oddity_id": n, **row} for n, row in enumerate(odd, start=1)]),
     ):
         store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])

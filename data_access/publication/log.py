@@ -8,6 +8,7 @@ of figures that may themselves be seen.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -23,11 +24,14 @@ from data_access.publication.places import RANK, WIDEST_FIRST, Places
 from data_access.publication.rollup import REASONS
 from data_access.schema import published
 from data_access.schema import warehouse as tables
-from data_access.schema.vocabulary import Level
+from data_access.schema.vocabulary import Level, Missing
 from data_access.timeline import place_in_time
 
 KEY = ("subgroup_id", "period_id", "unit_id")
 EVERYBODY = 0
+INCOMPLETE = "incomplete"
+# So many of the figures that a revision changed are told.
+CHANGES = 5
 WIDE = tuple(str(level) for level in WIDEST_FIRST if RANK[level] <= RANK[Level.KOMMUNE])
 
 Hidden = frozenset[tuple[int, int, int]]  # subgroup, period and unit of figures hidden here
@@ -82,6 +86,49 @@ def revision_rows(
             of_it = hidden.get(what.indicator_id, frozenset())
             row["largest_change"] = largest_change(connection, what, row["load_id"], of_it)
     return rows
+
+
+def change_rows(connection: Connection, definitions: Mapping[int, Definition]) -> Rows:
+    """Rows of `published_revision_change`: some figures that were changed, from what to what.
+
+    The newest periods first, of indicators that are not about people only.
+    """
+    log = tables.revision_log
+    query = select(log.c.revision_id, log.c.indicator_id, log.c.load_id)
+    rows: Rows = []
+    for revision_id, indicator_id, load_id in connection.execute(query).all():
+        what = definitions.get(indicator_id or 0)
+        if what is None or what.about_people:
+            continue
+        found: dict[tuple[int, ...], dict[str, object]] = {}
+        for newer in (tables.observation, tables.observation_revision.alias("newer")):
+            changed = select_changes(indicator_id, load_id, newer)
+            for row in connection.execute(_newest_first(changed)).mappings():
+                key = {name: row[name] for name in KEY}
+                found[tuple(key.values())] = {
+                    "revision_id": revision_id,
+                    **key,
+                    "old_value": row["old_value"],
+                    "new_value": row["new_value"],
+                    "starts_on": row["starts_on"],
+                }
+        newest = sorted(found.values(), key=itemgetter("starts_on"), reverse=True)
+        rows += [
+            {name: value for name, value in row.items() if name != "starts_on"}
+            for row in newest[:CHANGES]
+        ]
+    return rows
+
+
+def _newest_first(changed: Select) -> Select:
+    """Changes with the day that their period starts on, the newest few."""
+    older, period = tables.observation_revision, tables.period
+    return (
+        changed.add_columns(period.c.starts_on.label("starts_on"))
+        .join(period, period.c.period_id == older.c.period_id)
+        .order_by(period.c.starts_on.desc(), older.c.unit_id, older.c.subgroup_id)
+        .limit(CHANGES)
+    )
 
 
 LOGGED = (
@@ -221,10 +268,20 @@ class Oddities:
                 "ends_on": [periods[int(key)]["ends_on"] for key in period_id],
                 "value": facts.value[chosen],
                 "denominator": facts.denominator[chosen],
-                "missing": [REASONS[code] for code in facts.missing[chosen]],
+                "missing": _reasons(facts.missing[chosen], facts.n_units[chosen]),
             }
         )
         return frame.sort_values(["unit_id", "place"], ignore_index=True)
+
+
+def _reasons(missing: np.ndarray, n_units: np.ndarray) -> list[str | None]:
+    """Why there is no figure. A sum that lacks some of its parts is no kommune that is missing."""
+    not_whole = n_units > 0
+    reasons = [REASONS[code] for code in missing]
+    return [
+        INCOMPLETE if part and reason == Missing.NOT_REPORTED else reason
+        for reason, part in zip(reasons, not_whole, strict=True)
+    ]
 
 
 def _checked(row: Mapping[str, object]) -> Checked:

@@ -12,19 +12,21 @@ from data_access.queries.run import Topic, topic
 from data_access.queries.series import TOTAL
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
-from data_access.schema.vocabulary import Level
+from data_access.schema.vocabulary import Level, Missing
 from data_access.timeline import code_at, place_in_time
 from data_access.viewer import Viewer
 
 # A place with a figure, and one that nothing is known of; between them stand the four reasons.
 VALUE, ABSENT = "value", "absent"
+# A sum that is not told, because some of the institutions that it is of have no figure.
+INCOMPLETE = "incomplete"
 # More periods than this fit on no screen.
 MOST_PERIODS = 24
 
 
 @dataclass(frozen=True)
 class KommuneCoverage:
-    """What a kommune has in each period: VALUE, ABSENT, or why there is no figure."""
+    """What a kommune has in each period: VALUE, ABSENT, INCOMPLETE, or why there is no figure."""
 
     code: str
     name: str
@@ -50,6 +52,13 @@ class Coverage:
         place = self.periods.index(period)
         return tuple(k for k in self.kommuner if k.states[place] in (ABSENT, "not_reported"))
 
+    def incomplete(self, period: str) -> tuple[KommuneCoverage, ...]:
+        """The kommuner some of whose institutions, but not all, have a figure in a period."""
+        if period not in self.periods:
+            return ()
+        place = self.periods.index(period)
+        return tuple(k for k in self.kommuner if k.states[place] == INCOMPLETE)
+
     def count(self, period: str) -> int:
         """How many kommuner have a figure in a period."""
         if period not in self.periods:
@@ -60,10 +69,15 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Overview:
-    """How many kommuner there are, and how many have a figure by indicator and period."""
+    """How many kommuner there are, and how many have a figure by indicator and period.
+
+    `groups`: the subgroup of each indicator that is counted: the one of the overview, or where
+    nobody has a figure of that, the one with most figures.
+    """
 
     n_kommuner: int
     counts: Mapping[str, Mapping[str, int]]
+    groups: Mapping[str, str]
 
 
 def select_kommuner(viewer: Viewer, version: int) -> Select:
@@ -95,9 +109,10 @@ def select_kommuner(viewer: Viewer, version: int) -> Select:
 
 
 def select_states(viewer: Viewer, topic: Topic) -> Select:
-    """Whether each kommune in scope has a figure in each period: unit_id, period, missing.
+    """Whether each kommune in scope has a figure in each period: unit_id, period, missing, n_units.
 
-    A kommune without any row has one without a period.
+    n_units: the parts with a figure where it is a sum. A kommune without any row has one without
+    a period.
     """
     value, unit, period = published.value, published.unit, published.period
     version = topic.access.version
@@ -106,6 +121,7 @@ def select_states(viewer: Viewer, topic: Topic) -> Select:
             unit.c.unit_id.label("unit_id"),
             period.c.code.label("period"),
             value.c.missing.label("missing"),
+            value.c.n_units.label("n_units"),
         )
         .select_from(unit)
         # From the kommuner to their figures, so that every database goes by the key.
@@ -140,11 +156,15 @@ def select_n_kommuner(version: int) -> Select:
 
 
 def select_overview(version: int) -> Select:
-    """How many kommuner have a figure, of each indicator's headline group in each period."""
+    """How many kommuner have a figure, of each indicator's subgroups in each period."""
     indicator, spread, period = published.indicator, published.distribution, published.period
+    group = published.subgroup
     return (
         select(
             indicator.c.code.label("indicator"),
+            group.c.kind.label("kind"),
+            group.c.code.label("code"),
+            (indicator.c.headline_subgroup_id == spread.c.subgroup_id).label("is_headline"),
             period.c.code.label("period"),
             spread.c.n_kommuner.label("n_kommuner"),
         )
@@ -154,12 +174,12 @@ def select_overview(version: int) -> Select:
             and_(
                 indicator.c.version == version,
                 indicator.c.indicator_id == spread.c.indicator_id,
-                indicator.c.headline_subgroup_id == spread.c.subgroup_id,
             ),
         )
+        .join(group, and_(group.c.version == version, group.c.subgroup_id == spread.c.subgroup_id))
         .join(period, and_(period.c.version == version, period.c.period_id == spread.c.period_id))
         .where(spread.c.version == version)
-        .order_by(indicator.c.indicator_id, period.c.ordinal)
+        .order_by(indicator.c.indicator_id, group.c.subgroup_id, period.c.ordinal)
     )
 
 
@@ -179,7 +199,7 @@ def coverage(
         kommuner = connection.execute(select_kommuner(viewer, snapshot.version)).all()
         rows = connection.execute(select_states(viewer, about)).all()
     states = [row for row in rows if row.period is not None]
-    found = {(row.unit_id, row.period): row.missing or VALUE for row in states}
+    found = {(row.unit_id, row.period): _state(row.missing, row.n_units) for row in states}
     every = whole(about.period_kind, [row.period for row in states])
     periods = every[-MOST_PERIODS:]
     return Coverage(
@@ -195,6 +215,12 @@ def coverage(
         ),
         is_cut=len(every) > len(periods),
     )
+
+
+def _state(missing: str | None, n_units: int | None) -> str:
+    if missing is None:
+        return VALUE
+    return INCOMPLETE if missing == Missing.NOT_REPORTED and n_units else missing
 
 
 def whole(kind: str, periods: list[str]) -> tuple[str, ...]:
@@ -216,8 +242,27 @@ def overview(
     with snapshot.engine.connect() as connection:
         rows = connection.execute(select_overview(snapshot.version)).all()
         n_kommuner = connection.execute(select_n_kommuner(snapshot.version)).scalar() or 0
-    counts: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[tuple[bool, str], dict[str, int]]] = {}
     for row in rows:
-        counts.setdefault(row.indicator, {})[row.period] = row.n_kommuner
-    frozen = {code: MappingProxyType(of) for code, of in counts.items()}
-    return Overview(n_kommuner, MappingProxyType(frozen))
+        group = (bool(row.is_headline), f"{row.kind}:{row.code}")
+        counts.setdefault(row.indicator, {}).setdefault(group, {})[row.period] = row.n_kommuner
+    chosen = {code: _group_to_count(of) for code, of in counts.items()}
+    return Overview(
+        n_kommuner,
+        MappingProxyType({c: MappingProxyType(counts[c][group]) for c, group in chosen.items()}),
+        MappingProxyType({code: group for code, (_, group) in chosen.items()}),
+    )
+
+
+def _group_to_count(
+    counts: Mapping[tuple[bool, str], Mapping[str, int]],
+) -> tuple[bool, str]:
+    """The headline group where anybody has a figure of it, or else the one with most figures."""
+    return max(
+        counts,
+        key=lambda group: (
+            group[0] and any(counts[group].values()),
+            sum(counts[group].values()),
+            group[0],
+        ),
+    )

@@ -17,7 +17,8 @@ EVERYBODY = 0
 class Oddity:
     """One odd thing of one unit, or of all of them where `name` is None.
 
-    kind: missing_kommuner, impossible_value, jump, missing_period, old_data. `period` and
+    kind: missing_kommuner, impossible_value, jump, outlier, level_shift, missing_period,
+    old_data. `period` and
     `group` are None where it is about all of them.
     """
 

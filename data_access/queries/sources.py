@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
@@ -45,7 +46,8 @@ class SourceInfo:
     """A source with its newest file and how fresh the indicators it defines are.
 
     `files` newest first: those from it, and those that its indicators' figures came with.
-    `indicators`: those with figures, the one that is expected first first.
+    `indicators`: those with figures, the one that is expected first first. `brought`: those of
+    other sources whose figures came with its files.
     """
 
     source_code: str
@@ -59,16 +61,22 @@ class SourceInfo:
     contact_en: str | None
     files: tuple[FileInfo, ...] = ()
     indicators: tuple[Freshness, ...] = ()
+    brought: tuple[Freshness, ...] = ()
 
     @property
     def newest(self) -> Freshness | None:
-        """The indicator with the newest period."""
-        return max(self.indicators, key=lambda one: one.newest_ends_on, default=None)
+        """The indicator with the newest period; of those it brought where it defines none."""
+        ends_on = attrgetter("newest_ends_on")
+        return max(self.indicators or self.brought, key=ends_on, default=None)
 
     @property
     def next(self) -> Freshness | None:
         """The indicator that is expected first."""
         return next((one for one in self.indicators if one.expected), None)
+
+    def overdue(self, today: date) -> tuple[Freshness, ...]:
+        """The indicators whose next figures should have come, the newest expected last."""
+        return tuple(one for one in self.indicators if one.expected and one.expected.on < today)
 
 
 def select_sources(version: int) -> Select:
@@ -112,9 +120,29 @@ def select_file_sources(version: int) -> Select:
     )
 
 
+def select_brought(version: int) -> Select:
+    """Which indicators have figures that came with a file of which source."""
+    indicator, load = published.indicator, published.indicator_load
+    same = and_(
+        load.c.version == indicator.c.version, load.c.indicator_id == indicator.c.indicator_id
+    )
+    return (
+        select(load.c.source_code.label("source_code"), indicator.c.code.label("indicator"))
+        .join_from(indicator, load, same)
+        .where(indicator.c.version == version)
+        .distinct()
+    )
+
+
 def select_freshness(version: int) -> Select:
     """The newest period of each indicator that has figures, and how late its source is."""
     indicator, period, source = published.indicator, published.period, published.source
+    spread = published.distribution
+    n_periods = (
+        select(func.count(spread.c.period_id.distinct()))
+        .where(spread.c.version == version, spread.c.indicator_id == indicator.c.indicator_id)
+        .scalar_subquery()
+    )
     return (
         select(
             indicator.c.code.label("indicator"),
@@ -125,6 +153,8 @@ def select_freshness(version: int) -> Select:
             period.c.code.label("newest"),
             period.c.ends_on.label("newest_ends_on"),
             source.c.lag_months.label("lag_months"),
+            indicator.c.is_background.label("is_background"),
+            n_periods.label("n_periods"),
         )
         .join_from(
             indicator,
@@ -161,16 +191,24 @@ def freshness(
             source_code=row.source_code,
             newest=row.newest,
             newest_ends_on=row.newest_ends_on,
-            expected=next_expected(row.kind, row.newest, row.lag_months),
+            expected=None
+            if _once(row.is_background, row.n_periods)
+            else next_expected(row.kind, row.newest, row.lag_months),
         )
         for row in rows
     )
 
 
+def _once(is_background: bool, n_periods: int) -> bool:
+    """Whether an indicator describes kommuner, and was loaded once: nobody waits for the next."""
+    return is_background and n_periods <= 1
+
+
 def sources(viewer: Viewer, snapshot: Snapshot) -> tuple[SourceInfo, ...]:
     """Every source, with its files and its indicators. Open to every role: it tells no figure."""
+    fresh = freshness(viewer, snapshot)
     by_source: dict[str, list[Freshness]] = {}
-    for one in freshness(viewer, snapshot):
+    for one in fresh:
         by_source.setdefault(one.source_code, []).append(one)
     version = snapshot.version
     with snapshot.engine.connect() as connection:
@@ -179,6 +217,9 @@ def sources(viewer: Viewer, snapshot: Snapshot) -> tuple[SourceInfo, ...]:
             (row.source_code, row.load_id)
             for row in connection.execute(select_file_sources(version))
         }
+        brought = {
+            (row.source_code, row.indicator) for row in connection.execute(select_brought(version))
+        }
         rows = connection.execute(select_sources(version)).all()
     behind |= {(file.source_code, file.load_id) for file in files}
     return tuple(
@@ -186,6 +227,12 @@ def sources(viewer: Viewer, snapshot: Snapshot) -> tuple[SourceInfo, ...]:
             **row._mapping,
             files=tuple(f for f in files if (row.source_code, f.load_id) in behind),
             indicators=tuple(sorted(by_source.get(row.source_code, ()), key=_first_expected)),
+            brought=tuple(
+                one
+                for one in fresh
+                if one.source_code != row.source_code
+                and (row.source_code, one.indicator) in brought
+            ),
         )
         for row in rows
     )

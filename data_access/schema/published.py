@@ -233,6 +233,21 @@ revision = Table(
     Column("file_name", String(255), nullable=False),
 )
 
+# A few of the figures that a revision changed, with what they were: of kommuner and wider, and
+# only of indicators that are not about people, whose figures nobody hides.
+revision_change = Table(
+    "published_revision_change",
+    metadata,
+    _version(),
+    _key("revision_id"),
+    _key("unit_id"),
+    _key("subgroup_id"),
+    _key("period_id"),
+    # NULL where there was none, or is none
+    Column("old_value", Float),
+    Column("new_value", Float),
+)
+
 # What is odd in the figures, without the figures: a row for each unit, or one with unit 0 where
 # the oddity is about all of them.
 oddity = Table(
@@ -241,7 +256,7 @@ oddity = Table(
     _version(),
     _key("oddity_id"),
     Column("indicator_id", Integer, nullable=False),
-    # missing_kommuner, impossible_value, jump, missing_period, old_data
+    # missing_kommuner, impossible_value, jump, outlier, level_shift, missing_period, old_data
     Column("kind", String(20), nullable=False),
     Column("subgroup_id", Integer),
     Column("period_id", Integer),

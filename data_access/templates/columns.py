@@ -13,6 +13,8 @@ VERSION = 1
 PROPERTY = "Faellesblik-skabelon"
 MARK_SHEET, MARK = "_faellesblik", "faellesblik-skabelon"
 GUIDE_SHEET, LISTS_SHEET = "Vejledning", "Lister"
+# What a marked copy has in place of whatever identified a person.
+REMOVED = "FEJL (fjernet)"
 # The sheet that a marked copy begins with.
 ERRORS_SHEET = "Fejl"
 # The first column is the user's own, and marks the row that is only an example.

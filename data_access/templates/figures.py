@@ -24,7 +24,8 @@ _INDICATOR = Column(
     "Indikator",
     Kind.INDICATOR,
     "indicator",
-    "Indikatorens kode fra listen.",
+    "Vælg fra listen, eller skriv indikatorens navn eller kode. Fanen Vejledning siger, hvilke der "
+    "er andele, og hvilke der er antal.",
     "staff_turnover",
 )
 _ANY_LEVEL = with_example(LEVEL, "Kommune", choices=choices.LEVELS)

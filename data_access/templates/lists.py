@@ -1,7 +1,8 @@
 """What the drop-down lists of a template offer: closed lists, and what a warehouse knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import Column as Stored
 from sqlalchemy import Connection, Engine, select
@@ -11,6 +12,7 @@ from data_access.engines import has_table
 from data_access.errors import UnknownCode
 from data_access.schema import warehouse as tables
 from data_access.schema.choices import Choices
+from data_access.schema.vocabulary import Measure
 from data_access.templates.columns import Column, Kind
 
 # A longer list than this is no help in a drop-down.
@@ -18,11 +20,55 @@ MOST_CHOICES = 3_000
 BETWEEN = " – "
 
 
+# How an indicator is measured, as people say it.
+_MEASURES = MappingProxyType(
+    {
+        Measure.PROPORTION: "Andel",
+        Measure.MEAN: "Gennemsnit",
+        Measure.RATIO: "Forhold mellem to tal",
+        Measure.COUNT: "Antal",
+        Measure.VALUE: "Kun en værdi",
+    }
+)
+_PARTS = MappingProxyType(
+    {
+        Measure.PROPORTION: "tæller og nævner er hele antal",
+        Measure.MEAN: "tæller er summen, nævner er hvor mange",
+        Measure.RATIO: "tæller delt med nævner",
+        Measure.COUNT: "ingen nævner",
+        Measure.VALUE: "ingen tæller og nævner",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator that a list offers."""
+
+    code: str
+    name: str
+    measure: str
+    unit: str
+
+    @property
+    def choice(self) -> str:
+        """What the list says: name and code."""
+        return f"{_short(self.name)} ({self.code})"
+
+    @property
+    def measured(self) -> str:
+        """How it is measured, and what to write."""
+        measure = Measure(self.measure)
+        percent = " i procent" if self.unit == "percent" else ""
+        return f"{_MEASURES[measure]}{percent}; {_PARTS[measure]}"
+
+
 @dataclass(frozen=True)
 class Lists:
     """The choices of each kind of column that names something known; a kind without is free."""
 
     of_kind: Mapping[Kind, tuple[str, ...]]
+    indicators: tuple[Indicator, ...] = ()
 
     def of(self, column: Column) -> tuple[str, ...]:
         """What a column's drop-down offers, () for none."""
@@ -38,6 +84,10 @@ class Lists:
 def of_reference() -> Lists:
     """What can be offered where there is no warehouse."""
     kommuner = reference.kommuner()
+    indicators = _by_name(
+        Indicator(one.code, one.name_da, str(one.measure), one.unit)
+        for one in reference.indicators()
+    )
     names = sorted(zip(kommuner["name"], kommuner["kommune_code"], strict=True))
     by_name = tuple(f"{code} {name}" for name, code in names)
     return Lists(
@@ -47,13 +97,12 @@ def of_reference() -> Lists:
             Kind.PROGRAMME: tuple(
                 f"{one.programme_code}{BETWEEN}{one.name}" for one in reference.programmes()
             ),
-            Kind.INDICATOR: tuple(
-                f"{one.code}{BETWEEN}{one.name_da}" for one in reference.indicators()
-            ),
+            Kind.INDICATOR: tuple(one.choice for one in indicators),
             Kind.SUBGROUP: tuple(
                 f"{one.key}{BETWEEN}{one.name_da}" for one in reference.subgroups()
             ),
-        }
+        },
+        indicators,
     )
 
 
@@ -71,7 +120,23 @@ def of_warehouse(engine: Engine, kommune: str | None = None) -> Lists:
         found = {
             kind: _coded(connection, code, name, kommune) for kind, (code, name) in _KNOWN.items()
         }
-    return Lists({**base.of_kind, **{kind: each for kind, each in found.items() if each}})
+        indicators = _indicators(connection) or base.indicators
+    found[Kind.INDICATOR] = tuple(one.choice for one in indicators)
+    return Lists(
+        {**base.of_kind, **{kind: each for kind, each in found.items() if each}}, indicators
+    )
+
+
+def _indicators(connection: Connection) -> tuple[Indicator, ...]:
+    """The indicators of a warehouse; () where there are too many to choose among."""
+    table = tables.indicator.c
+    query = select(table.code, table.name_da, table.measure, table.unit).limit(MOST_CHOICES + 1)
+    rows = connection.execute(query).all()
+    return () if len(rows) > MOST_CHOICES else _by_name(Indicator(*row) for row in rows)
+
+
+def _by_name(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return tuple(sorted(indicators, key=lambda one: (one.name.casefold(), one.code)))
 
 
 _KNOWN: Mapping[Kind, tuple[Stored, Stored]] = {
@@ -81,7 +146,6 @@ _KNOWN: Mapping[Kind, tuple[Stored, Stored]] = {
     Kind.NETWORK: (tables.network.c.network_code, tables.network.c.name),
     Kind.MEETING: (tables.meeting.c.meeting_code, tables.meeting.c.held_on),
     Kind.COMMITMENT: (tables.commitment.c.commitment_code, tables.commitment.c.what_da),
-    Kind.INDICATOR: (tables.indicator.c.code, tables.indicator.c.name_da),
 }
 _NAME_LENGTH = 60
 

@@ -1,7 +1,7 @@
 """A copy of a refused workbook that shows where its faults are."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -16,8 +16,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_access.errors import Problem, RefusedInput
-from data_access.ingest import workbook
-from data_access.templates.columns import ERRORS_SHEET, EXAMPLE, NOTE
+from data_access.ingest import privacy, workbook
+from data_access.ingest.privacy import MASKED
+from data_access.templates.columns import ERRORS_SHEET, EXAMPLE, NOTE, REMOVED
 
 SIGN = "FEJL"
 # More marked cells than these help nobody, and comments make a file slow; all are on the list.
@@ -51,7 +52,8 @@ def write_marked_copy(path: Path, problems: Sequence[Problem]) -> Path:
     """Write a copy beside a workbook with its faulty cells marked, and answer where it lies.
 
     Each faulty cell gets a colour, a thick border and a comment (what is wrong, what to do), and
-    its row the word FEJL in the column Note where the sheet has one. The first sheet lists every
+    its row the word FEJL in the column Note where the sheet has one. What identifies a person or
+    reaches one is taken out of every cell and comment of the copy. The first sheet lists every
     problem with a link to its cell. Formulas stay formulas. No file is written over. Raises
     UnreadableWorkbook and OSError.
     """
@@ -60,10 +62,41 @@ def write_marked_copy(path: Path, problems: Sequence[Problem]) -> Path:
     for problem in problems:
         if problem.cell and problem.sheet in book.sheetnames and _is_cell(problem.cell):
             marked.setdefault((problem.sheet, problem.cell), []).append(problem)
+    _remove_persons(book, marked)
     for (sheet, cell), found in list(marked.items())[:MOST_MARKED]:
         _mark(book[sheet], cell, found)
     _list(book, problems, set(marked))
     return _saved(book, path)
+
+
+def _remove_persons(book: Workbook, marked: Mapping[tuple[str, str], Sequence[Problem]]) -> None:
+    """Take out what was refused as personal, wherever it stands, and whatever looks like it."""
+    personal = {
+        where for where, found in marked.items() if any(one.value == MASKED for one in found)
+    }
+    values = {str(book[sheet][cell].value) for sheet, cell in personal}
+    # a number may stand in several places, and only the first of them is a problem
+    told = {one for one in values if privacy.is_short_cpr(one) or _is_private(one)}
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell):
+                    _remove_from(cell, (sheet.title, cell.coordinate) in personal, told)
+
+
+def _remove_from(cell: Cell, is_personal: bool, told: Set[str]) -> None:
+    if cell.comment is not None and _is_private(cell.comment.text):
+        cell.comment = None
+    link = cell.hyperlink
+    if link is not None and _is_private(f"{link.target or ''} {link.tooltip or ''}"):
+        cell.hyperlink = None
+    text = "" if cell.value is None else str(cell.value)
+    if text and (is_personal or text in told or (cell.data_type in "sf" and _is_private(text))):
+        cell.value = REMOVED
+
+
+def _is_private(text: str) -> bool:
+    return next(privacy.problems_in_values({"": text}, numeric=False), None) is not None
 
 
 def _is_cell(text: str) -> bool:

@@ -19,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data_access.templates.amounts import in_words
 from data_access.templates.columns import (
     EXAMPLE,
     GUIDE_SHEET,
@@ -70,7 +71,7 @@ _FORMS = {
     Kind.MEETING: "Mødets kode",
     Kind.COMMITMENT: "Aftalens kode",
     Kind.PROGRAMME: "VLS, SLF, LKD, SBF eller PKD",
-    Kind.INDICATOR: "Indikatorens kode fra listen",
+    Kind.INDICATOR: "Indikator fra listen: navn, kode eller begge dele",
     Kind.SUBGROUP: "Undergruppe fra listen",
     Kind.LEVEL: "Vælg fra listen",
     Kind.PLACE: "Nummer eller kode på det valgte niveau",
@@ -295,7 +296,7 @@ def _amount(column: Column) -> str:
 
 
 def _danish(number: float | None) -> str:
-    return f"{number:.10g}".replace(".", ",")
+    return "" if number is None else in_words(number)
 
 
 def _guide(sheet: Worksheet, template: Template, lists: Lists) -> None:
@@ -310,6 +311,8 @@ def _guide(sheet: Worksheet, template: Template, lists: Lists) -> None:
         row = _line(sheet, row, "Sådan gør du" if number == 1 else "", f"{number}. {text}")
     for part in template.parts:
         row = _described(sheet, row + 1, part, lists)
+    if any(column.kind is Kind.INDICATOR for part in template.parts for column in part.columns):
+        _indicators(sheet, row + 1, lists)
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -345,6 +348,20 @@ def _described(sheet: Worksheet, row: int, part: Part, lists: Lists) -> int:
             cell = sheet.cell(row, place, text)
             cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _TEXT
     return row + 1
+
+
+def _indicators(sheet: Worksheet, row: int, lists: Lists) -> None:
+    """How each indicator is measured, so that nobody has to guess what to write."""
+    sheet.cell(row, 1, "Indikatorer").font = Font(bold=True, size=13)
+    row += 1
+    for place, text in enumerate(("Kode", "Navn", "Måles som"), start=1):
+        cell = sheet.cell(row, place, text)
+        cell.font, cell.fill = _REQUIRED, _HEAD
+    for one in lists.indicators:
+        row += 1
+        for place, text in enumerate((one.code, one.name, one.measured), start=1):
+            cell = sheet.cell(row, place, text)
+            cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _TEXT
 
 
 def _allowed(column: Column, lists: Lists) -> str:

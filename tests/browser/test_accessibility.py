@@ -22,6 +22,9 @@ PAGES = {
     "data of a leader": ("leder", "/data", "#data-compare"),
     "data of an indicator": ("chef", "/data/normering_0_2", ".coverage"),
     "gaps by name": ("konsulent", "/data/segregation_public?orden=navn&vis=huller", ".coverage"),
+    "methods": ("leder", "/metode", ".method-list"),
+    "a method": ("chef", "/metode/hvad-maa-siges", ".formula"),
+    "a method with long formulas": ("politiker", "/metode/segregering", ".formula"),
     "statement": ("chef", "/tilgaengelighed", "h1"),
     "unknown code": ("konsulent", "/segregering?kommune=999", "h1"),
 }

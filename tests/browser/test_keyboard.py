@@ -96,3 +96,17 @@ def test_the_data_of_an_indicator_by_keyboard(visit):
     expect(chosen).to_have_attribute("aria-current", "true")
     # the choice was drawn anew, and the keyboard is where it was
     expect(chosen).to_be_focused()
+
+
+def test_from_the_list_of_methods_to_one_and_on_to_the_next(signed_in):
+    page = signed_in("chef")
+    page.goto("/metode")
+    expect(page.locator(".method-list").first).to_be_visible()
+    tab_to(page, "a[href='/metode/anonymitet']")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Anonymitet")
+    expect(page).to_have_title(re.compile("Anonymitet"))
+    tab_to(page, "a[href='/metode/sammenlaegning']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/metode/sammenlaegning$"))
+    expect(page.locator(".formula").first).to_be_visible()

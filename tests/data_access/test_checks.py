@@ -217,3 +217,37 @@ def test_real_kinds_of_file_and_json(engine):
     oddities = checks.run(engine, today=TODAY)
     assert {one.kind for one in oddities} >= {"series_break", "missing_kommuner", "old_data"}
     assert json.loads(json.dumps([one.as_dict() for one in oddities]))[0]["sentence"]
+
+
+def test_a_kommune_far_from_the_others_is_seen_in_the_only_period(engine, tmp_path):
+    path = tmp_path / "tabel.csv"
+    lines = [
+        f"{code};2024;{29 if code == '741' else 6 + at % 2}\n" for at, code in enumerate(CODES)
+    ]
+    path.write_text("OMRÅDE;TID;INDHOLD\n" + "".join(lines))
+    load_file(engine, path, by="prøve", options={"table": "T1", "name": "Normering"})
+    (one,) = found(engine, "outlier")
+    assert (one.period, one.units) == ("2024", ("Samsø",))
+    assert "Samsø (29)" in one.sentence
+    assert found(engine, "level_shift") == []
+
+
+def test_a_whole_level_ten_times_higher(engine, series):
+    def tenfold(figures):
+        figures.update({(code, 2024): figures[code, 2024] * 10 for code in CODES})
+
+    series(tenfold)
+    (one,) = found(engine, "level_shift")
+    assert (one.period, one.units) == ("2024", ())
+    assert "gange højere end perioden før: er kolonner byttet om" in one.sentence
+
+
+def test_columns_of_schools_that_were_swapped(engine, tmp_path):
+    lines = ["institutionsnr;navn;type;kommune;kv;fp"]
+    lines += [f"{280001 + n};Skole {n};F;{CODES[n]};{5 + n % 3};{20 + n % 5}" for n in range(40)]
+    path = tmp_path / "skoler.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    load_file(engine, path, by="prøve", options={"year": "2024/25"})
+    shifted = {one.indicator: one.sentence for one in found(engine, "level_shift")}
+    assert set(shifted) == {"class_size", "pupil_absence"}
+    assert "plejer at ligge mellem 12 og 30" in shifted["class_size"]

@@ -63,6 +63,14 @@ def test_what_is_loaded_by_source_and_kind(engines):
     assert set(report.not_loaded) == lacking
 
 
+def test_tables_of_one_kind_are_a_line_each(engines):
+    for table in ("FOLK1A", "FOLK1B"):
+        load_file(engines[0], SOURCES / "statbank_boern.csv", by="Bo", options={"table": table})
+    found = status.collect(*engines)
+    assert [(one.table, one.n_files) for one in found.loaded] == [("FOLK1A", 1), ("FOLK1B", 1)]
+    assert sum("(statbank_csv: FOLK1" in line for line in found.lines()) == 2
+
+
 def test_what_everybody_needs_is_a_kind_that_can_be_loaded():
     assert set(status.NEEDED) <= set(kinds())
 

@@ -46,7 +46,7 @@ def test_a_source_says_how_new_it_is_and_whom_to_ask(being):
     row = next(row for row in rows_of(table) if "Uddannelsesstatistik.dk" in words_of(row))
     words = words_of(row)
     assert "2023" in words
-    assert "2023/24 skulle være kommet senest 31. maj 2025" in words
+    assert "2024 skulle være kommet senest 31. oktober 2025" in words
     assert "Styrelsen for It og Læring, Uddannelsesstatistik" in words
     assert "Forsinket" in words
 

@@ -110,7 +110,7 @@ def test_figures_of_networks_alone_are_said_to_be_so(being):
 def test_who_is_missing_is_said_with_whom_to_ask(being):
     with being("konsulent"):
         words = words_of(page("support_hours"))
-    assert "Uden tal for 2023: " in words
+    assert "Ikke opgjort for 2023, fordi en eller flere" in words
     assert "Spørg: Kommunens egen dataansvarlige" in words
 
 
@@ -156,4 +156,4 @@ def test_a_chart_s_source_leads_here(being):
         found = indikator.answer(
             code="trained_staff", selection=IndikatorSelection(), names=(name,), language="da"
         )
-    assert links_of(found[name]) == ["/data/trained_staff"]
+    assert "/data/trained_staff" in links_of(found[name])

@@ -157,3 +157,59 @@ def test_endless_nesting_is_refused(dashboard: Dash):
         "/_dash-update-component", data="[" * 100_000, content_type="application/json"
     )
     assert response.status_code == 400
+
+
+def asked_of(dashboard: Dash, output: str) -> dict[str, object]:
+    """What a browser sends to a callback, at the address of the front page."""
+    callback = dashboard.callback_map[output]
+    address = {"pathname": "/", "search": ""}
+    inputs, state = (
+        [{**place, "value": address.get(place["property"])} for place in callback[name]]
+        for name in ("inputs", "state")
+    )
+    named = output.strip(".").split("...") if output.startswith("..") else [output]
+    outputs = [dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in named]
+    return {
+        "output": output,
+        "outputs": outputs if output.startswith("..") else outputs[0],
+        "inputs": inputs,
+        "state": state,
+        "changedPropIds": [],
+    }
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, 5, ["x"], True], ids=repr)
+def test_an_address_that_is_no_text_is_refused_by_every_callback(
+    dashboard: Dash, value: object
+) -> None:
+    client = signed_in(dashboard, "chef")
+    places = [
+        (output, name, number)
+        for output, callback in dashboard.callback_map.items()
+        for name in ("inputs", "state")
+        for number, place in enumerate(callback[name])
+        if place["property"] in ("search", "pathname", "hash", "href")
+    ]
+    assert len(places) > 10
+    for output, name, number in places:
+        body = asked_of(dashboard, output)
+        body[name][number]["value"] = value  # type: ignore[index]
+        response = client.post("/_dash-update-component", json=body)
+        assert response.status_code == 400, (output, name, number)
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, "5", ["x"]], ids=repr)
+def test_a_number_of_clicks_is_a_number(dashboard: Dash, value: object) -> None:
+    client = signed_in(dashboard, "chef")
+    buttons = [
+        (output, number)
+        for output, callback in dashboard.callback_map.items()
+        for number, place in enumerate(callback["inputs"])
+        if place["property"] == "n_clicks"
+    ]
+    assert buttons
+    for output, number in buttons:
+        body = asked_of(dashboard, output)
+        body["inputs"][number]["value"] = value  # type: ignore[index]
+        response = client.post("/_dash-update-component", json=body)
+        assert response.status_code == 400, (output, number)

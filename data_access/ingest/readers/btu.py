@@ -283,7 +283,7 @@ def _generic(
     by_answer: dict[tuple[Any, Any], list[str]] = {}
     for name, entry in kommuner.items():
         if name in places:
-            answer = (entry.get("actual"), entry.get("respondents"))
+            answer = (_comparable(entry.get("actual")), _comparable(entry.get("respondents")))
             by_answer.setdefault(answer, []).append(places[name].code)
     found: dict[str, set[float]] = {}
     n_ids = 0
@@ -292,7 +292,8 @@ def _generic(
             continue
         n_ids += 1
         value = _satisfaction(entry)
-        same = by_answer.get((entry.get("kommuneSatisfaction"), entry.get("kommuneRespondents")))
+        answer = (entry.get("kommuneSatisfaction"), entry.get("kommuneRespondents"))
+        same = by_answer.get((_comparable(answer[0]), _comparable(answer[1])))
         kommune = known.institutions.get(code) or (same[0] if same and len(same) == 1 else None)
         if kommune and value is not None:
             found.setdefault(kommune, set()).add(value)
@@ -306,6 +307,14 @@ def _generic(
     if n_ids:
         notes.append(_said_of_generic(n_ids, found, used, own, known))
     return used
+
+
+def _comparable(value: Any) -> Any:
+    """A JSON value as something that can be looked up; lists and objects by how they are written.
+
+    What is no number where one should be is told of by whoever reads the figure.
+    """
+    return str(value) if isinstance(value, list | dict) else value
 
 
 def _is_generic(entry: Mapping[str, Any]) -> bool:
@@ -388,7 +397,7 @@ def _same_answer(entry: Mapping[str, Any]) -> tuple[str, Any, Any, Any]:
     """What two institutions have in common when one answer was put on both."""
     name = str(entry.get("btuName", "")).strip().casefold()
     figures = ("overallSatisfaction", "kommuneSatisfaction", "kommuneRespondents")
-    value, satisfaction, respondents = (entry.get(figure) for figure in figures)
+    value, satisfaction, respondents = (_comparable(entry.get(figure)) for figure in figures)
     return name, value, satisfaction, respondents
 
 

@@ -49,7 +49,7 @@ WORDS = Vocabulary(
     ),
 )
 # A year's fee outside this, in kroner, is a month's or a mistake.
-POSSIBLE_FEE = Range(5_000, 300_000)
+POSSIBLE_FEE = Range(5_000, 120_000)
 SCALE = BY_UNIT["score_1_5"]
 # An adjusted figure of an institution may end just beyond the scale's ends.
 BEYOND_SCALE = 0.1

@@ -204,8 +204,10 @@ def _polygons(geometry: Any, where: str, problems: Problems) -> list[Any]:
         )
         return []
     coordinates: Any = geometry.get("coordinates")
-    polygons: list[Any] = [coordinates] if kind == "Polygon" else coordinates or []
+    polygons: Any = [coordinates] if kind == "Polygon" else coordinates
     try:
+        if not polygons or not all(polygons):
+            raise _Unusable("figuren er tom")
         return [[_ring(ring) for ring in polygon] for polygon in polygons]
     except (TypeError, ValueError, IndexError, OverflowError) as error:
         problems.add(
@@ -223,7 +225,9 @@ def _reason(error: Exception) -> str:
 
 def _ring(points: list) -> list[list[float]]:
     ring = [[_degrees(x), _degrees(y)] for x, y, *_ in points]
-    if len(ring) < 4 or ring[0] != ring[-1]:
+    if len(ring) < 4:
+        raise _Unusable("en ring har færre end fire punkter")
+    if ring[0] != ring[-1]:
         raise _Unusable("en ring er ikke lukket")
     for x, y in ring:
         if not (LON[0] <= x <= LON[1] and LAT[0] <= y <= LAT[1]):

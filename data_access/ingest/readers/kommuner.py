@@ -12,7 +12,8 @@ from data_access.ingest import delimited, facts
 from data_access.ingest.numbers import plain_number
 from data_access.ingest.periods import parse_period
 from data_access.ingest.reader import TOTAL, Content, Known, Problems, Sample, SourceFile
-from data_access.ranges import NOT_NEGATIVE, SHARE
+from data_access.ranges import PEOPLE as COUNTED
+from data_access.ranges import SHARE, Range
 from data_access.schema.vocabulary import Level, Missing, PeriodKind
 
 TEXT_COLUMNS = frozenset(
@@ -34,10 +35,12 @@ PEOPLE = re.compile(r"befolkning_.*")
 AGE_GROUPS = ("0_2", "3_5", "0_5", "6_16", "0_17")
 AGE_GROUP = re.compile(r"befolkning_\d+_\d+_aar_(\d{4}K[1-4])")
 
+# People per square kilometre: Læsø has some fifteen, Frederiksberg twelve thousand.
+DENSITY = Range(5, 20_000)
 # What a kommune's figures can be at all: people, square kilometres and degrees.
 POSSIBLE = (
-    (POPULATION, (1.0, 2_000_000.0)),
-    (PEOPLE, (0.0, 2_000_000.0)),
+    (POPULATION, (1.0, 1_500_000.0)),
+    (PEOPLE, (0.0, 1_500_000.0)),
     (re.compile(r"areal_km2.*"), (0.01, 5_000.0)),
     (re.compile(r".*_lat"), (54.0, 58.5)),
     (re.compile(r".*_lon"), (7.5, 15.6)),
@@ -84,8 +87,7 @@ class KommunerReader:
         found, notes = _facts(codes.loc[rows], figures.loc[rows])
         content = facts.checked(
             found,
-            dict.fromkeys(("population", "population_density"), NOT_NEGATIVE)
-            | {"children_0_5": SHARE},
+            {"population": COUNTED, "population_density": DENSITY, "children_0_5": SHARE},
             lambda row: f"linje {row}",
             problems,
         )
@@ -182,6 +184,7 @@ def _check_figures(figures: pd.DataFrame, problems: Problems) -> None:
                 "Ret tallet, eller hent filen igen.",
             )
     _check_parts(figures, problems)
+    _check_sums(figures, problems)
 
 
 def _check_parts(figures: pd.DataFrame, problems: Problems) -> None:
@@ -197,6 +200,24 @@ def _check_parts(figures: pd.DataFrame, problems: Problems) -> None:
                     "Aldersgruppen er større end hele kommunens folketal",
                     "Ret tallet, eller hent filen igen.",
                 )
+
+
+def _check_sums(figures: pd.DataFrame, problems: Problems) -> None:
+    """The children of 0-2 and of 3-5 years are those of 0-5 years."""
+    for quarter, whole in _matching(figures, CHILDREN).items():
+        names = [f"befolkning_{ages}_aar_{quarter}" for ages in ("0_2", "3_5")]
+        if not set(names) <= set(figures.columns):
+            continue
+        made = figures[names[0]] + figures[names[1]]
+        # what is not there, or was no number, cannot be added up
+        wrong = (made != figures[whole]) & made.notna() & figures[whole].notna()
+        for line in figures.index[wrong]:
+            problems.add(
+                f"linje {line}, kolonnen {whole}",
+                f"{figures.loc[line, whole]:g}",
+                f"Børn 0-2 år og 3-5 år er tilsammen {made.loc[line]:g}",
+                "Ret tallene, eller hent filen igen.",
+            )
 
 
 def _check_complete(codes: pd.Series, known: Known, problems: Problems) -> None:

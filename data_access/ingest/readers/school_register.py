@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
 from data_access.ingest import facts, registers
@@ -25,6 +26,7 @@ from data_access.ingest.reader import (
     SourceFile,
 )
 from data_access.ingest.registers import Register, Vocabulary
+from data_access.ranges import Range
 from data_access.schema.vocabulary import InstitutionKind, PeriodKind
 
 WELLBEING = (
@@ -43,13 +45,14 @@ class Measured:
     subgroup: str = TOTAL
     per: float = 1.0
     is_count: bool = False
+    possible: Range | None = None  # of one school, as the column is written
 
 
 COLUMNS_OF = MappingProxyType(
     {
-        "el": Measured("pupils", is_count=True),
-        "kv": Measured("class_size"),
-        "fp": Measured("pupil_absence", per=100.0),
+        "el": Measured("pupils", is_count=True, possible=Range(0, 3_000)),
+        "kv": Measured("class_size", possible=Range(1, 40)),
+        "fp": Measured("pupil_absence", per=100.0, possible=Range(0, 60)),
         "k": Measured("grade_average"),
         "kp": Measured("competence_coverage", per=100.0),
         "srd": Measured("grade_against_expected"),
@@ -169,6 +172,8 @@ def _facts(
     figures = {
         name: registers.figures(frame, name, _parser(COLUMNS_OF[name]), problems) for name in there
     }
+    for name, values in figures.items():
+        _check_one_school(values, COLUMNS_OF[name].possible, problems)
     without = pd.DataFrame(figures).isna().all(axis=1)
     if without.any():
         notes.append(f"{int(without.sum())} af {len(frame)} skoler har ingen tal i filen.")
@@ -185,6 +190,22 @@ def _facts(
             for name, values in figures.items()
         ]
     )
+
+
+def _check_one_school(values: pd.Series, possible: Range | None, problems: Problems) -> None:
+    """A column's figures must be such as one school can have."""
+    if possible is None:
+        return
+    # what is below nought is told of with all other facts
+    impossible = values[values.between(0, np.inf) & ~values.between(*possible.ends)]
+    for line, value in impossible.items():
+        problems.add(
+            f"linje {line}, kolonnen {values.name}",
+            f"{value:g}",
+            "Tallet er umuligt for én skole: det skal ligge mellem "
+            f"{possible.lowest:g} og {possible.highest:g}",
+            "Ret tallet hos kilden. Er kolonner byttet om?",
+        )
 
 
 def _parser(measured: Measured):

@@ -37,6 +37,8 @@ from data_access.schema.vocabulary import Level, Missing
 
 MAX_CELLS = 2_000_000
 MAX_DIMENSIONS = 30
+# A sign is a letter or two; a text in its place is shown in part.
+MAX_SIGN = 120
 CONTENTS = "ContentsCode"
 SHOWN = 10
 FETCH_AGAIN = "Hent svaret fra Statistikbanken igen."
@@ -562,7 +564,7 @@ def _numbers(cube: _Cube, problems: Problems, notes: list[str]) -> pd.DataFrame 
         values[number] = np.nan if value is None else value
         missing[number] = reason
     for sign, count in unknown.items():
-        notes.append(f"{count} tal har mærket {sign} hos kilden; det er ikke bevaret.")
+        notes.append(f"{count} tal har mærket {sign[:MAX_SIGN]} hos kilden; det er ikke bevaret.")
     return pd.DataFrame({"value": values, "missing": pd.Series(missing, dtype=object)})
 
 
@@ -613,7 +615,11 @@ def _cell(number: int, cell: Any, sign: str, problems: Problems) -> tuple[float 
         return None, str(reason or Missing.NOT_REPORTED)
     value = _finite(cell)
     if value is None or (reason and value != 0):
-        what = "Værdien er ikke et tal" if value is None else f"Her står både et tal og {sign}"
+        what = (
+            "Værdien er ikke et tal"
+            if value is None
+            else f"Her står både et tal og {sign[:MAX_SIGN]}"
+        )
         problems.add(f"value[{number}]", cell, what, FETCH_AGAIN)
         return None, str(Missing.NOT_REPORTED)
     return (None, str(reason)) if reason else (value, None)

@@ -62,6 +62,7 @@ COUNTS = (
     "indbyggere", "borgere", "forældre", "familier", "husstande", "ansatte", "fuldtidspersoner",
     "medarbejdere", "mænd", "kvinder", "unge", "studerende", "number", "persons", "count",
 )  # fmt: skip
+POSITIONS = frozenset({"fuldtidspersoner", "medarbejdere", "ansatte"})
 UNITS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(COUNTS, "count"),
@@ -115,6 +116,7 @@ class Table:
     about_people: bool
     given: frozenset[str]
     is_named: bool
+    is_whole: bool  # counts people themselves, and not the positions they fill
 
     @property
     def is_count(self) -> bool:
@@ -209,7 +211,11 @@ def content(
         problems.stop()
     subgroups = _subgroups(rows.frame, rows.variables, known)
     found = _facts(rows, table, codes, kind, subgroups)
-    ranges = {table.code: possible_range(table.measure, table.unit)}
+    possible = possible_range(table.measure, table.unit)
+    if table.unit == "count":
+        # positions worked out as whole ones need not be whole; a table says so by its decimals
+        possible = replace(possible, whole=table.is_whole or rows.decimals == 0)
+    ranges = {table.code: possible}
     checked = facts.checked(found, ranges, rows.where, problems)
     problems.stop()
     new = _indicator(table, kind, rows, subgroups)
@@ -255,6 +261,7 @@ def described(
         options, "about_people", default=bool(existing and existing.about_people)
     )
     given = {"name": ("name_da", "name_en"), "about_people": ("about_people", "measure")}
+    said_unit = options.get("unit", "").strip() or hints.unit.strip()
     table = Table(
         code=code,
         title=_title(name, variables, options, hints)[:MAX_TITLE],
@@ -266,6 +273,7 @@ def described(
         )
         | ({"measure"} if about_people else set()),
         is_named=bool(name),
+        is_whole=about_people and said_unit.casefold() not in POSITIONS,
     )
     _check_about_people(table, existing)
     return table
@@ -390,7 +398,8 @@ def _places(
         reason = no_kommune(str(text)) if known.places.find(str(text)) is None else None
         if reason:
             skipped.add(str(text))
-            notes.append(f"{reason}; {len(lines)} rækker er ikke indlæst.")
+            counted = f"{len(lines)} {'række' if len(lines) == 1 else 'rækker'}"
+            notes.append(f"{reason}; {counted} er ikke indlæst.")
         else:
             names[str(text)] = [f"linje {line}, kolonnen {texts.name}" for line in lines[:100]]
     return naming.resolve(names, known.places, problems), skipped

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from data_access import reference, warehouse
 from data_access.ingest import privacy, sheets
@@ -26,11 +27,12 @@ from data_access.ingest.reader import (
     SourceFile,
     no_facts,
 )
-from data_access.ingest.sheets import Found, blank
+from data_access.ingest.sheets import Found, SheetRows, blank
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
 from data_access.templates.columns import EXAMPLE, NOTE, PLACE_TABLES, Column, Kind, Part, Template
 from data_access.templates.figure_rules import completed
+from data_access.templates.lists import BETWEEN
 from data_access.templates.registry import TEMPLATES
 from data_access.templates.rules import Surroundings
 
@@ -56,6 +58,7 @@ LEVEL_OF = MappingProxyType(
     }
 )
 NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.SHARE, Kind.SHOWN})
+MOST_NAMED = 20
 # Columns whose cells are codes that the warehouse knows or refuses, whatever they look like.
 REFERENCES = frozenset({Kind.INSTITUTION, Kind.STUE, Kind.OMRAADE, Kind.PLACE})
 
@@ -79,7 +82,8 @@ class TemplateReader:
     def read(self, file: SourceFile, known: Known, options: Mapping[str, str]) -> Content:
         del options
         problems = Problems(file)
-        found = sheets.matched(sheets.read(file, problems), self.template, file, problems)
+        every = sheets.read(file, problems)
+        found = sheets.matched(every, self.template, file, problems)
         if not found:
             problems.stop()
         lookup = Lookup(known, warehouse.now().date(), is_text=not file.is_workbook)
@@ -87,6 +91,7 @@ class TemplateReader:
         rows: dict[str, pd.DataFrame] = {}
         for part in _in_order(self.template.parts):
             rows[part.table] = reading.part(part, [one for one in found if one.part is part])
+        reading.look_everywhere(every, found)
         reading.tell()
         if not problems and not any(len(one) for one in rows.values()):
             problems.add(
@@ -177,6 +182,7 @@ class _Reading:
     unread: set[tuple[str, int]] = field(default_factory=set)
     forgiven: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     first: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    filled: dict[str, list[int]] = field(default_factory=dict)
     members: dict[str, set[str]] = field(default_factory=dict)
     made: dict[str, date] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
@@ -237,10 +243,23 @@ class _Reading:
                 continue
             if not self._is_example(found, number, row):
                 rows.append(number)
+        self.filled[found.sheet.name] = rows
+        self._say_what_is_hidden(found, rows)
         n_after = len(found.sheet.rows) - rows[-1] if rows else n_blank
         if n_blank > n_after:
             self.file.remark("Tomme rækker mellem de udfyldte er sprunget over.")
         return rows
+
+    def _say_what_is_hidden(self, found: Found, rows: Sequence[int]) -> None:
+        hidden = [str(number) for number in rows if number in found.sheet.aside.hidden_rows]
+        if not hidden:
+            return
+        many = "1 skjult række" if len(hidden) == 1 else f"{len(hidden)} skjulte rækker"
+        rest = " og flere" if len(hidden) > MOST_NAMED else ""
+        self.file.remark(
+            f"Arket {found.sheet.name}: {many} er også læst: "
+            f"{', '.join(hidden[:MOST_NAMED])}{rest}."
+        )
 
     def _is_example(self, found: Found, number: int, row: Sequence[object]) -> bool:
         """Whether a row is the template's example; one that was written over is a problem."""
@@ -351,8 +370,8 @@ class _Reading:
         for number in rows:
             row = found.sheet.rows[number - 1]
             cell = row[place] if place < len(row) else None
-            if isinstance(cell, str | int | float) and not isinstance(cell, bool):
-                texts.setdefault(f"{cell:.0f}" if isinstance(cell, float) else str(cell), number)
+            if _can_be_told(cell):
+                texts.setdefault(_as_told(cell), number)
         texts.pop("", None)
         return texts
 
@@ -365,18 +384,61 @@ class _Reading:
         texts: Mapping[str, int],
     ) -> None:
         numeric = column is not None and (column.kind in NUMBERS or column.to == "institution_code")
-        for text, number in texts.items():
-            if column is not None and column.kind in REFERENCES and self._is_code(text):
-                continue
-            for problem in privacy.problems_in_values({"": text}, numeric=numeric, column=header):
+        is_code = column is not None and column.kind in REFERENCES
+        for whole, number in texts.items():
+            text = self._without_code(whole) if is_code else whole
+            for problem in privacy.problems_in_values(
+                {"": text}, numeric=numeric, column=header, short=True
+            ):
                 self._note(found, number, place, problem.value, problem.what, problem.remedy)
         if not numeric and len(texts) >= 3 and privacy.telephone_column(texts):
             what = "Kolonnen ser ud til at indeholde telefonnumre"
             remedy = "Fjern dem fra filen, og indlæs den igen."
             self._note(found, found.header_row, place, "", what, remedy)
 
-    def _is_code(self, text: str) -> bool:
-        return any(self.lookup.find(table, text) for table in ("institution", "stue", "omraade"))
+    def _without_code(self, text: str) -> str:
+        """What stands beside the code of a place that is known, as lists offer it; else all."""
+        code, _, rest = text.partition(BETWEEN)
+        known = any(self.lookup.find(table, code) for table in ("institution", "stue", "omraade"))
+        return rest if known else text
+
+    def look_everywhere(self, every: Sequence[SheetRows], found: Sequence[Found]) -> None:
+        """Note whatever identifies a person outside the tables, and in comments."""
+        tables_of = {one.sheet.name: one for one in found}
+        for sheet in every:
+            self._look_outside(sheet, tables_of.get(sheet.name))
+
+    def _look_outside(self, sheet: SheetRows, found: Found | None) -> None:
+        inside, rows = self._read_already(found)
+        for number, row in enumerate(sheet.rows, start=1):
+            for place, cell in enumerate(row):
+                if _can_be_told(cell) and not (place in inside and number in rows):
+                    self._tell_of(sheet, number, place, self._without_code(_as_told(cell)))
+        for cell, text in sheet.aside.notes:
+            number, column = coordinate_to_tuple(cell)
+            self._tell_of(sheet, number, column - 1, text, ", kommentaren")
+
+    def _tell_of(self, sheet: SheetRows, row: int, column: int, text: str, part: str = "") -> None:
+        for problem in privacy.problems_in_values({"": text}, numeric=False, short=True):
+            said = {
+                "where": f"{sheet.where(row)}{part}",
+                # a cell is not to be emptied for what its comment says
+                "value": "" if part else problem.value,
+                "what": problem.what,
+                "remedy": problem.remedy,
+                **sheet.at(row, column),
+            }
+            self.noted.append(((sheet.name, row, column), said))
+
+    def _read_already(self, found: Found | None) -> tuple[frozenset[int], frozenset[int]]:
+        """Columns (from 0) and rows (from 1) of a sheet that were looked at with the table."""
+        if found is None:
+            return frozenset(), frozenset()
+        places = {*found.columns.values(), *found.others}
+        if found.note is not None:
+            places.add(found.note)
+        rows = self.filled.get(found.sheet.name, [])
+        return frozenset(places), frozenset((found.header_row, *rows))
 
     # --- rows together ---------------------------------------------------------------------------
 
@@ -490,9 +552,17 @@ def _as_cell(cell: object) -> Cell:
     return cell  # type: ignore[return-value]
 
 
+def _can_be_told(cell: object) -> bool:
+    return isinstance(cell, str | int | float) and not isinstance(cell, bool)
+
+
+def _as_told(cell: object) -> str:
+    return f"{cell:.0f}" if isinstance(cell, float) else str(cell)
+
+
 def _echo(cell: object, column: Column) -> object:
     """What a problem repeats of a cell; nothing of a person."""
-    if column.kind is Kind.PSEUDONYM:
+    if column.kind is Kind.PSEUDONYM or privacy.is_short_cpr(_as_told(cell)):
         return privacy.MASKED
     if isinstance(cell, Percent):
         return f"{cell.share * 100:g} %".replace(".", ",")

@@ -10,7 +10,13 @@ import httpx
 import pytest
 
 from data_access.fetch import CannotFetch, Patience, State
-from data_access.fetch.client import ATTEMPTS, LONGEST_RETRY_AFTER, SourceClient
+from data_access.fetch.client import (
+    ATTEMPTS,
+    ATTEMPTS_TO_CONNECT,
+    LONGEST_RETRY_AFTER,
+    SourceClient,
+    Unreachable,
+)
 from tests.support.sources import (
     Reply,
     Sources,
@@ -131,6 +137,39 @@ def test_nobody_listening_is_said(one, plan, sources):
     moved = wanted.statbank.model_copy(update={"address": address})
     outcome = one(wanted.model_copy(update={"statbank": moved}))
     assert "Der er ingen forbindelse til 127.0.0.1" in outcome.message
+
+
+def test_a_host_that_is_away_is_asked_in_vain_once_only(time, patience):
+    with serving(Sources()) as gone:
+        address = gone.address
+    unreachable = Unreachable()
+    said = []
+    for _ in range(3):
+        with SourceClient(10_000, patience, unreachable=unreachable) as client:
+            with pytest.raises(CannotFetch) as refused:
+                client.post_json(
+                    address, {}, deadline=client.deadline(600), explain=lambda _refusal: None
+                )
+            said.append((str(refused.value), client.n_requests))
+    words = "Der er ingen forbindelse til 127.0.0.1. Det er forsøgt 3 gange. Prøv igen senere."
+    assert said == [(words, ATTEMPTS_TO_CONNECT), (words, 0), (words, 0)]
+    assert time.slept == [1.0, 2.0]
+
+
+def test_a_source_that_is_busy_is_asked_anew_for_the_next_entry(sources, time, patience):
+    unreachable = Unreachable()
+    sources.faults = [busy(503)] * (2 * ATTEMPTS)
+    for _ in range(2):
+        with SourceClient(10_000, patience, unreachable=unreachable) as client:
+            with pytest.raises(CannotFetch):
+                client.post_json(
+                    f"{sources.address}/v1/tableinfo",
+                    {"table": "FOLK1A"},
+                    deadline=client.deadline(600),
+                    explain=lambda _refusal: None,
+                )
+            assert client.n_requests == ATTEMPTS
+    assert unreachable.said == {}
 
 
 @pytest.mark.parametrize("broken", [cut, cut_unseen])

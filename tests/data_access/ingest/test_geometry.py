@@ -206,3 +206,14 @@ def test_the_same_figure_twice_is_one(engine, spoiled):
     )
     load_file(engine, path, by="prøve")
     assert corners(engine) == {"101": LEFT, "147": RIGHT}
+
+
+@pytest.mark.parametrize("coordinates", [[], [[]], [[[10.0, 56.0], [10.1, 56.0], [10.0, 56.0]]]])
+def test_an_empty_border_is_refused(spoiled, refused, coordinates):
+    def empty(text: str) -> str:
+        value = json.loads(text)
+        value["features"][0]["geometry"] = {"type": "Polygon", "coordinates": coordinates}
+        return json.dumps(value)
+
+    (problem,) = refused(spoiled("borders.geojson", empty))
+    assert "Figurens punkter kan ikke bruges" in problem.what

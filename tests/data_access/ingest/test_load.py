@@ -261,6 +261,7 @@ def test_a_table_that_nobody_knows_wants_a_mapping(engine, tmp_path, content):
         ("OMRÅDE;TID;INDHOLD\n".encode("utf-16")[:-1], "Filen er i UTF-16, men afkortet"),
         ("OMRÅDE;TID;INDHOLD\n".encode("utf-16-be")[:-1], "Filen er i UTF-16, men afkortet"),
         (bytes(range(256)), "Filen er ikke en tekstfil"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") * 99, "beskyttet med adgangskode"),
         (b"PK\x03\x04regneark og meget andet", "Filen er ikke en tekstfil"),
         (b"OMR\xa4DE;TID\nSams\x81;2025\n", "ikke gemt i tegnsættet UTF-8 eller ISO-8859-1"),
         ("OMRÅDE;TID\n".encode() + "Samsø;2025\n".encode("latin-1"), "ikke gemt i ét tegnsæt"),

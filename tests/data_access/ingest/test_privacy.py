@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from data_access.ingest.privacy import (
     MASKED,
     contact_column,
+    is_short_cpr,
     looks_like_cpr,
     mask,
     problems_in_values,
@@ -49,6 +50,16 @@ def test_no_number_is_ever_repeated(number: str, around: str):
     told = str(problems[0])
     assert number not in told
     assert MASKED in told
+
+
+def test_a_spreadsheet_may_have_taken_the_first_nought():
+    assert is_short_cpr("102030000")
+    assert not is_short_cpr("992030000")
+    assert not is_short_cpr("1020300000")
+    values = {"B3": "102030000"}
+    assert list(problems_in_values(values, numeric=False, short=True))
+    assert not list(problems_in_values(values, numeric=True, short=True))
+    assert not list(problems_in_values(values, numeric=False, column="P-nr", short=True))
 
 
 def test_masking_keeps_the_rest():

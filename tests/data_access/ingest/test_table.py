@@ -315,7 +315,7 @@ def test_rows_that_a_mapping_leaves_out(read):
     text = "Kommune;År;Antal\nI alt;2024;9\n101;2024;5\nChristiansø;2024;1\n"
     reading = read(text, unit='column = "Kommune"\nleave_out = ["I alt"]')
     assert reading.of() == {("101", TOTAL, "2024"): 5}
-    assert "1 rækker er udeladt, som mappingen siger (Kommune: I alt)." in reading.said
+    assert "1 række er udeladt, som mappingen siger (Kommune: I alt)." in reading.said
     assert "Christiansø (411) er ikke en kommune: 1 rækker" in reading.said
 
 

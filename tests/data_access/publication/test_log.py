@@ -149,6 +149,47 @@ def test_what_is_not_about_people_is_told_as_it_was_logged(
     assert [row["largest_change"] for row in rows(published, tables.revision)] == [1200.0]
 
 
+def changes(small: SmallWarehouse, published: Engine, indicator: str, period: str) -> list[tuple]:
+    """What the version tells of a revision: the figure of a kommune before and after."""
+    small.observe(indicator, Level.KOMMUNE, "740", period, x=50, n=100)
+    small.new_load("second.csv")
+    _replace(small, indicator, "740", {"x": 60, "n": 100})
+    log(small, indicator, 0.1)
+    publish(small.engine, published)
+    return [
+        (row["revision_id"], row["unit_id"], row["old_value"], row["new_value"])
+        for row in rows(published, tables.revision_change)
+    ]
+
+
+def test_what_was_changed_is_told_of_figures_that_are_not_about_people(
+    small: SmallWarehouse, published: Engine
+) -> None:
+    told = changes(small, published, "spending_per_child", "2023")
+    assert told == [(1, small.unit(Level.KOMMUNE, "740"), 0.5, 0.6)]
+
+
+def test_what_was_changed_is_not_told_of_figures_about_people(
+    small: SmallWarehouse, published: Engine
+) -> None:
+    assert changes(small, published, "segregation_public", YEARS[-1]) == []
+    assert len(rows(published, tables.revision)) == 1
+
+
+def test_a_sum_that_lacks_some_of_its_parts_is_no_kommune_that_is_missing(
+    small: SmallWarehouse, published: Engine
+) -> None:
+    for code in ("A", "B"):
+        small.institution("740", code, kind="school")
+    small.observe("pupils", Level.INSTITUTION, "A", YEARS[-1], x=50)
+    small.observe("pupils", Level.INSTITUTION, "B", YEARS[-1], missing="not_reported")
+    small.observe("pupils", Level.KOMMUNE, "101", YEARS[-1], x=900)
+    publish(small.engine, published)
+    absent = {row["unit_id"] for row in oddities(published, "pupils", "missing_kommuner")}
+    assert small.unit(Level.KOMMUNE, "740") not in absent
+    assert small.unit(Level.KOMMUNE, "147") in absent
+
+
 def test_a_revision_is_published_anew(small: SmallWarehouse, published: Engine) -> None:
     publish(small.engine, published)
     assert publish(small.engine, published).already_published

@@ -154,3 +154,41 @@ def test_revisions_of_the_demo(demo_published: Engine) -> None:
     assert (one.indicator, one.first_period) == ("staff_sick_leave", "2023")
     assert revisions.revisions(KL, found, indicator="staff_sick_leave") == (one,)
     assert revisions.revisions(KL, found, indicator="daycare_fee") == ()
+
+
+@pytest.fixture(scope="module")
+def split(lasting_places: NewPlaces) -> Snapshot:
+    """An indicator with figures of groups only, and one that some schools lack a figure of."""
+    small = SmallWarehouse.at(lasting_places.engine("about-split-warehouse"))
+    for group, codes in (("vuggestue", ["740"]), ("boernehave", ["740", "101"])):
+        for code in codes:
+            small.observe(
+                "daycare_fee", Level.KOMMUNE, code, "2023",
+                value=3000, subgroup=f"daycare_type:{group}",
+            )  # fmt: skip
+    for code in ("A", "B"):
+        small.institution("740", code, kind="school")
+    small.observe("pupils", Level.INSTITUTION, "A", "2022/23", x=50)
+    small.observe("pupils", Level.INSTITUTION, "B", "2022/23", missing="not_reported")
+    engine = lasting_places.engine("about-split-published")
+    publish(small.engine, engine)
+    return snapshot.current(engine)
+
+
+def test_without_a_total_the_group_with_most_figures_is_counted(split: Snapshot) -> None:
+    found = coverage.overview(KL, split)
+    assert found.groups["daycare_fee"] == "daycare_type:boernehave"
+    assert found.counts["daycare_fee"] == {"2023": 2}
+
+
+def test_a_sum_without_all_its_parts_is_not_calculated(split: Snapshot) -> None:
+    found = coverage.coverage(KL, split, indicator="pupils")
+    assert [one.code for one in found.incomplete("2022/23")] == ["740"]
+    assert "740" not in {one.code for one in found.without("2022/23")}
+
+
+def test_the_newest_of_what_is_late_is_last(split: Snapshot) -> None:
+    found = {one.source_code: one for one in sources.sources(KL, split)}
+    (late,) = found["dst"].overdue(date(2030, 1, 1))
+    assert late.indicator == "daycare_fee"
+    assert found["dst"].overdue(date(2020, 1, 1)) == ()

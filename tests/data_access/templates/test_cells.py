@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from data_access.errors import Problem, RefusedInput
@@ -93,6 +94,8 @@ def cell_of(name: str, header: str, title: str = "", row: int = 3) -> str:
         ("kriterier", "Kriterium", "samarbejde", "collaboration", "mellemrum"),
         ("maal", "Mål", "80 %", 0.8, "procent"),
         ("maal", "Indikator", "vls_dosage – Dosis", "vls_dosage", ""),
+        ("maal", "Indikator", "Hvad det nu hedder (i dag) (vls_dosage)", "vls_dosage", ""),
+        ("maal", "Mål", "0,125 %", 0.00125, "procent"),
         ("sammenligningsgrupper", "Kommune", "Silkeborg Kommune", "740", ""),
         ("sammenligningsgrupper", "Kommune", 740, "740", ""),
     ],
@@ -116,6 +119,9 @@ def test_a_number_shown_as_per_cent_is_what_it_shows(cell, value):
     ("name", "header", "cell", "what"),
     [
         ("kurser", "Dato", "12-09-22", "to cifre"),
+        ("maal", "Mål", 0.125, "to måder"),
+        ("maal", "Mål", "0,125", "to måder"),
+        ("kurser", "Kursus", "FEJL (fjernet)", "fjernet i kopien"),
         ("kurser", "Dato", "09/25/2022", "findes ikke"),
         ("kurser", "Dato", "31-02-2022", "findes ikke"),
         ("kurser", "Dato", "mandag", "ikke en dato"),
@@ -304,16 +310,92 @@ def test_a_column_with_contact_data_is_refused(header):
     assert [one.cell for one in refusal.value.problems] == ["I1"]
 
 
-@pytest.mark.parametrize("where", ["note", "own column", "own sheet"])
-def test_nobody_can_be_known_from_what_is_not_loaded(where):
+@pytest.mark.parametrize("text", ["barnet 010190-1234", "barn 010190 1234", 101901234])
+@pytest.mark.parametrize(
+    ("title", "where"),
+    [("Data", "A3"), ("Data", "I3"), ("Data", "L3"), ("Data", "L90"), ("Data", "C2"),
+     ("Mine noter", "I3"), ("Vejledning", "H9"), ("Lister", "A3")],
+)  # fmt: skip
+def test_nobody_can_be_known_from_what_is_not_loaded(title, where, text):
     book = filled("kasser")
-    sheet = book["Data"] if where != "own sheet" else book.create_sheet("Mine noter")
-    sheet.cell(1, 9, "Egen kolonne")
-    sheet.cell(3, 1 if where == "note" else 9, "barnet 010190-1234")
+    book.create_sheet("Mine noter")
+    book["Data"].cell(1, 9, "Egen kolonne")
+    book[title][where] = text
     with pytest.raises(RefusedInput) as refusal:
         read("kasser", book)
-    assert any("CPR" in one.what for one in refusal.value.problems)
+    (problem,) = (one for one in refusal.value.problems if "CPR" in one.what)
+    assert (problem.sheet, problem.cell) == (title, where)
+    assert "01901234" not in str(refusal.value.problems)
+
+
+def test_nobody_can_be_known_from_a_comment():
+    book = filled("kasser")
+    book["Data"]["F3"].comment = Comment("Se sagen på 010190-1234", "mig")
+    with pytest.raises(RefusedInput) as refusal:
+        read("kasser", book)
+    (problem,) = refusal.value.problems
+    assert (problem.cell, problem.value) == ("F3", "")
+    assert "CPR" in problem.what
     assert "010190" not in str(refusal.value.problems)
+
+
+@pytest.mark.parametrize("to", ["Svarperson", "Spørgsmål"])
+def test_a_number_without_its_first_nought_is_not_repeated(to):
+    found = problems("svar", {to: 101901234})
+    assert any("CPR" in one.what for one in found)
+    assert "101901234" not in str(found)
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+@pytest.mark.parametrize("title", ["Gammel", "Data (2)"])
+def test_another_sheet_with_rows_is_never_read_silently(title, state):
+    book = filled("kasser")
+    other = book.copy_worksheet(book["Data"])
+    other.title, other.sheet_state = title, state
+    with pytest.raises(RefusedInput) as refusal:
+        read("kasser", book)
+    (problem,) = refusal.value.problems
+    assert (problem.sheet, problem.cell) == (title, "B3")
+    assert f"Arket {title}" in problem.what
+    assert ("skjult" in problem.what) == (state != "visible")
+    assert "Flyt dem til arket Data" in problem.remedy
+
+
+def test_a_copy_without_rows_does_no_harm():
+    book = filled("kasser")
+    other = book.copy_worksheet(book["Data"])
+    other.delete_rows(3)
+    content, remarks = read("kasser", book)
+    assert content.n_rows == 1
+    assert any(other.title in one for one in remarks)
+
+
+def test_of_renamed_sheets_only_one_may_have_rows():
+    book = filled("kasser")
+    book["Data"].title = "Ark1"
+    assert read("kasser", book)[0].n_rows == 1
+    book.copy_worksheet(book["Ark1"])
+    with pytest.raises(RefusedInput) as refusal:
+        read("kasser", book)
+    assert [one.sheet for one in refusal.value.problems] == ["Ark1", "Ark1 Copy"]
+    book["Ark1"].sheet_state = "hidden"
+    with pytest.raises(RefusedInput) as refusal:
+        read("kasser", book)
+    assert [one.sheet for one in refusal.value.problems] == ["Ark1"]
+
+
+def test_hidden_rows_are_read_and_said():
+    book = filled("fidelitet")
+    sheet = book["Data"]
+    _, remarks = read("fidelitet", book)
+    assert not any("skjult" in one for one in remarks)
+    sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[9].hidden = True
+    content, remarks = read("fidelitet", book)
+    assert content.n_rows == 2
+    assert "Arket Data: 1 skjult række er også læst: 3." in remarks
+    sheet.row_dimensions[4].hidden = True
+    assert "Arket Data: 2 skjulte rækker er også læst: 3, 4." in read("fidelitet", book)[1]
 
 
 def test_a_missing_column_is_said_with_the_one_it_may_be():

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from data_access.errors import RefusedInput
 from data_access.ingest import load_file
@@ -281,3 +281,61 @@ def test_what_a_list_offers_can_be_loaded(ready):
     report = ready("kasser", {"Data": [row]})
     assert report.n_new == 1
     assert not any("skrevet" in note for note in report.notes)
+
+
+def test_an_indicator_can_be_chosen_from_the_list_of_the_warehouse(ready, engine):
+    from data_access.templates.lists import of_warehouse
+
+    part = TEMPLATES["observationer"].parts[0]
+    column = part.column("indicator")
+    assert column is not None
+    offered = next(one for one in of_warehouse(engine).of(column) if "(staff_turnover)" in one)
+    row = FILLED["observationer"]["Data"][0]
+    names = (offered, offered.removesuffix(" (staff_turnover)"), "staff_turnover")
+    report = ready("observationer", {"Data": [{**row, "Indikator": name} for name in names]})
+    assert report.n_new == 1
+
+
+@pytest.mark.parametrize("source", ["stil", "dst", "btu", "register"])
+def test_a_national_figure_is_not_replaced_by_a_kommunes_own(ready, engine, source):
+    ready("observationer")
+    said_by(engine, source)
+    row = {**FILLED["observationer"]["Data"][0], "Tæller": 18}
+    before = rows(engine, "observation"), rows(engine, "load")
+    with pytest.raises(RefusedInput) as refusal:
+        ready("observationer", {"Data": [row]})
+    (problem,) = refusal.value.problems
+    assert "staff_turnover" in problem.where
+    assert "740" in problem.where
+    assert "2023" in problem.where
+    assert "Slet rækken" in problem.remedy
+    assert "Intet er indlæst" in str(refusal.value)
+    assert (rows(engine, "observation"), rows(engine, "load")) == before
+    assert rows(engine, "observation_revision") == []
+    # the same figure as the source's is no harm
+    other = {**row, "Sted": "Herning"}
+    assert ready("observationer", {"Data": [FILLED["observationer"]["Data"][0], other]}).n_new == 1
+
+
+def test_figures_of_another_source_that_are_replaced_are_said(ready, engine):
+    ready("observationer")
+    said_by(engine, "kl")
+    row = {**FILLED["observationer"]["Data"][0], "Tæller": 18}
+    report = ready("observationer", {"Data": [row]})
+    with engine.connect() as connection:
+        source = tables.source.c
+        name = connection.execute(
+            select(source.name_da).where(source.source_code == "kl")
+        ).scalar_one()
+    said = (
+        f"1 tal fra {name} er erstattet. Se dem med faellesblik revisions --load {report.load_id}."
+    )
+    assert said in report.notes
+    again = ready("observationer", {"Data": [{**row, "Tæller": 20}]})
+    assert not any("erstattet" in note for note in again.notes)
+
+
+def said_by(engine: Engine, source: str) -> None:
+    """Let all that was loaded be another source's."""
+    with engine.begin() as connection:
+        connection.execute(update(tables.load).values(source_code=source))

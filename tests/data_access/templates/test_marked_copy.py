@@ -1,9 +1,11 @@
 """The copy of a refused workbook: what is marked, what is not repeated, and that it can be used."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from data_access.errors import Problem, RefusedInput
 from data_access.ingest.reader import SourceFile
@@ -41,8 +43,9 @@ def test_faulty_cells_are_coloured_framed_and_explained(faulty: Path):
         assert cell.comment is not None
         assert cell.comment.text.startswith("FEJL: ")
     assert "Skriv et tal" in sheet["F3"].comment.text
-    # what the user wrote stays, and a person is named nowhere else
-    assert sheet["C3"].value == "010190-1234"
+    # what the user wrote stays, but for what identifies a person
+    assert sheet["F3"].value == "tre"
+    assert sheet["C3"].value == "FEJL (fjernet)"
     assert "010190" not in sheet["C3"].comment.text
     assert sheet["A3"].value == "FEJL"
     assert sheet["I3"].value == "=1+1"
@@ -110,6 +113,28 @@ def test_any_workbook_can_be_marked(tmp_path: Path):
     assert made["Børn's tal"]["B1"].comment is not None
     assert made["Fejl"]["C5"].hyperlink.location == "'Børn''s tal'!B1"
     assert [made["Fejl"].cell(row, 6).value for row in range(5, 9)] == [p.what for p in problems]
+
+
+def test_nobody_can_be_known_from_the_copy(tmp_path: Path):
+    book = filled("kasser")
+    sheet = book["Data"]
+    sheet["A3"] = "0101901234"
+    sheet["I4"] = sheet["I5"] = 101901234
+    sheet["J9"] = "anna@eksempel.dk"
+    sheet["J10"] = "Skriv"
+    sheet["J10"].hyperlink = "mailto:anna@eksempel.dk"
+    sheet["B3"].comment = Comment("Ring om 010190-1234", "mig")
+    book["Vejledning"]["H1"] = "barn 010190 1234"
+    path = saved(book, tmp_path / "kasser.xlsx")
+    copy = write_marked_copy(path, refused(path).problems)
+    with zipfile.ZipFile(copy) as packed:
+        whole = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    for told in ("101901234", "010190", "anna@"):
+        assert told not in whole
+    made = load_workbook(copy)["Data"]
+    assert [made[at].value for at in ("A3", "I4", "I5", "J9")] == ["FEJL (fjernet)"] * 4
+    # what stands beside a comment stays
+    assert made["B3"].value == "VLS"
 
 
 def test_the_refusal_says_where_the_copy_is(faulty: Path):

@@ -13,6 +13,7 @@ from data_access.publication import derived
 from data_access.reference import indicators
 from data_access.schema import choices
 from data_access.schema import warehouse as tables
+from data_access.templates.amounts import in_words
 from data_access.templates.columns import (
     CODES,
     EXAMPLE,
@@ -174,6 +175,25 @@ def test_the_guide_says_everything_of_every_column(template: Template):
         assert {column.header, column.help} <= texts
         for words in (column.choices or {}).values():
             assert words in said
+
+
+def test_indicators_are_offered_by_name_and_the_guide_says_how_they_are_measured():
+    book = blank("observationer")
+    offered = [str(cell.value) for row in book["Lister"].iter_rows() for cell in row if cell.value]
+    assert any(one.endswith(" (staff_turnover)") for one in offered)
+    guide = {str(row[0].value): str(row[2].value) for row in book[GUIDE_SHEET].iter_rows()}
+    assert guide["staff_turnover"].startswith("Andel i procent")
+    said = {str(cell.value) for row in book[GUIDE_SHEET].iter_rows() for cell in row}
+    assert any("fra 0 til 1 billion" in one for one in said)
+    assert not any("e+" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0"), (1e12, "1 billion"), (2e9, "2 milliarder"), (1_500_000, "1.500.000"), (0.5, "0,5")],
+)
+def test_numbers_are_said_in_danish(number, words):
+    assert in_words(number) == words
 
 
 @EVERY

@@ -70,9 +70,9 @@ def test_counts_stand_in_each_cell():
 def test_every_state_differs_by_more_than_its_colour():
     signs = {state: state_cell(state, "da") for state in STATES}
     assert len({cell.words for cell in signs.values()}) == len(STATES)
-    # a figure and nothing at all are filled and empty; the four reasons have a sign each
+    # a figure and nothing at all are filled and empty; the five reasons have a sign each
     reasons = [cell.sign for state, cell in signs.items() if state not in ("value", "absent")]
-    assert len(set(reasons)) == len(reasons) == 4
+    assert len(set(reasons)) == len(reasons) == 5
     assert all(reasons)
 
 
