@@ -656,11 +656,11 @@ WORDS = {
     "metode.anonymitet.use": (
         (
             "Den første regel bruges ved hver udgivelse, før nogen side ser et tal. Den anden "
-            "findes som beregning og bruges endnu ikke."
+            "findes som beregning; den vises endnu ikke på en side."
         ),
         (
             "The first rule is used at each publication, before any page sees a figure. The "
-            "second exists as a calculation and is not used yet."
+            "second exists as a calculation; it is not shown on a page yet."
         ),
     ),
     "metode.anonymitet.source": (

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+from babel.numbers import format_decimal
 
 from data_access.ingest.reader import FACT_COLUMNS, KEY_COLUMNS, Problems
 from data_access.ranges import PEOPLE, Range
@@ -96,11 +97,15 @@ def _shown(value: float) -> str:
     return f"{value:.10g}" if abs(value) < LARGEST_IN_FULL else f"{value:g}"
 
 
+def _limit(number: float) -> str:
+    return format_decimal(number, locale="da_DK")
+
+
 def _impossible(possible: Range) -> str:
     if possible.highest == float("inf"):
         return "Tallet er umuligt: det kan ikke være negativt"
-    highest = _shown(possible.highest)
-    return f"Tallet er umuligt: det skal ligge mellem {possible.lowest:g} og {highest}"
+    lowest, highest = _limit(possible.lowest), _limit(possible.highest)
+    return f"Tallet er umuligt: det skal ligge mellem {lowest} og {highest}"
 
 
 def _without_repeats(

@@ -80,7 +80,7 @@ def test_an_unknown_method_is_not_found(being, app, path):
 def test_every_role_reads_it(being, username):
     with being(username):
         _rail, page, _alert = frame.show_page(ROUTER)("/metode/anonymitet")
-    assert "efterprøves ved at angribe" in words_of(page)
+    assert "Naboer skjules endnu ikke" in words_of(page)
 
 
 def test_the_list_leads_to_every_method_and_says_what_is_not_shown_yet():

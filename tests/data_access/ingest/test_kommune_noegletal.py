@@ -78,7 +78,7 @@ SPOILED = {
     "a text": (_of("sfoTakst", "mange"), "Samsø.sfoTakst | mange | Værdien er ikke et tal"),
     "true": (_of("sfoTakst", True), "True | Værdien er ikke et tal"),
     "too large": (_of("sfoTakst", 10**400), "Værdien er ikke et tal"),
-    "negative": (_of("antalBoern35", -1), "Tallet er umuligt: det kan ikke være negativt"),
+    "negative": (_of("antalBoern35", -1), "-1 | Tallet er umuligt: det skal ligge mellem 0"),
     "over a hundred": (_of("pctPaedagoger", 101), "det skal ligge mellem 0 og 1"),
     "more days than a year has": (_of("avgSygefravaerDage", 367), "mellem 0 og 366"),
     "no year": (lambda text: text.replace('"takstYear": 2024,', ""), "$.takstYear"),

@@ -267,7 +267,7 @@ SPOILED = {
     ),
     "negative children": (
         lambda text: text.replace("5069", "-5069"),
-        ["linje 2 | -5069 | Tallet er umuligt: det kan ikke være negativt"],
+        ["linje 2 | -5069 | Tallet er umuligt: det skal ligge mellem 0 og 1.000.000.000.000"],
     ),
     "the same key twice": (
         lambda text: text + "Hele landet;0-2 år;I alt;2024K4;1\n",

@@ -86,7 +86,7 @@ def test_schools_that_nobody_knows_may_be_left_out(engine):
     add_institutions(engine, "999001")
     report = load_file(engine, SCHOOLS, options={"unknown": "udelad"}, by="prøve")
     assert report.n_new == 6
-    assert any("1 rækker (999002) er ikke indlæst" in note for note in report.notes)
+    assert any("1 række (999002) er ikke indlæst" in note for note in report.notes)
 
 
 def test_a_measure_that_was_not_asked_for_is_no_fault(engine, spoiled):
