@@ -8,15 +8,12 @@ import pandas as pd
 from sqlalchemy import Select, or_, select
 
 from data_access import policy
-from data_access.dialects import by_code_point
 from data_access.errors import NotAllowed
 from data_access.queries.run import (
     Topic,
-    at_period,
-    at_unit,
-    figure_columns,
     find_topic,
     frame,
+    select_institution_rows,
     topic,
     unit_key,
     without_nan,
@@ -37,32 +34,12 @@ RATE_DIGITS = 3  # of a share: one decimal of a per cent
 
 def select_districts(viewer: Viewer, topic: Topic, kommune_unit_id: int) -> Select:
     """Every period of one indicator for the institutions of a kommune that the viewer may see."""
-    value, unit, period = published.value, published.unit, published.period
-    return (
-        select(
-            unit.c.level.label("level"),
-            unit.c.code.label("code"),
-            unit.c.name.label("name"),
-            unit.c.kind.label("kind"),
-            period.c.code.label("period"),
-            period.c.ordinal.label("ordinal"),
-            *figure_columns(),
-        )
-        .join_from(value, unit, at_unit(unit))
-        .join(period, at_period())
-        .where(
-            value.c.version == topic.access.version,
-            value.c.indicator_id == topic.indicator_id,
-            value.c.subgroup_id == topic.subgroup_id,
-            value.c.level == Level.INSTITUTION,
-            value.c.within_unit_id == kommune_unit_id,
-            or_(
-                policy.visible_units(viewer, unit, topic.access),
-                policy.nameless_institutions(viewer, unit, topic.access),
-            ),
-        )
-        .order_by(by_code_point(unit.c.name), by_code_point(unit.c.code), period.c.ordinal)
+    unit = published.unit
+    scope = or_(
+        policy.visible_units(viewer, unit, topic.access),
+        policy.nameless_institutions(viewer, unit, topic.access),
     )
+    return select_institution_rows(topic, kommune_unit_id, scope)
 
 
 def districts(

@@ -1,17 +1,14 @@
 """Every institution's figure of one kommune in one period."""
 
 import pandas as pd
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 
 from data_access import policy
-from data_access.dialects import by_code_point
 from data_access.errors import NotAllowed
 from data_access.queries.run import (
     Topic,
-    at_period,
-    at_unit,
-    figure_columns,
     frame,
+    select_institution_rows,
     topic,
     unit_key,
 )
@@ -24,30 +21,9 @@ from data_access.viewer import Viewer
 
 def select_institutions(viewer: Viewer, topic: Topic, kommune_unit_id: int, period: str) -> Select:
     """One row for each institution of a kommune that the viewer may see by name."""
-    value, unit, time = published.value, published.unit, published.period
-    return (
-        select(
-            unit.c.level.label("level"),
-            unit.c.code.label("code"),
-            unit.c.name.label("name"),
-            unit.c.kind.label("kind"),
-            time.c.code.label("period"),
-            time.c.ordinal.label("ordinal"),
-            *figure_columns(),
-        )
-        .join_from(value, unit, at_unit(unit))
-        .join(time, at_period())
-        .where(
-            value.c.version == topic.access.version,
-            value.c.indicator_id == topic.indicator_id,
-            value.c.subgroup_id == topic.subgroup_id,
-            value.c.level == Level.INSTITUTION,
-            value.c.within_unit_id == kommune_unit_id,
-            time.c.code == period,
-            policy.visible_units(viewer, unit, topic.access),
-        )
-        .order_by(by_code_point(unit.c.name), by_code_point(unit.c.code))
-    )
+    visible = policy.visible_units(viewer, published.unit, topic.access)
+    rows = select_institution_rows(topic, kommune_unit_id, visible)
+    return rows.where(published.period.c.code == period)
 
 
 def institution_figures(

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, FromClause, Select, and_, false, or_, select
 
+from data_access.dialects import by_code_point
 from data_access.errors import UnknownCode
 from data_access.policy import Access
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
+from data_access.schema.vocabulary import Level
 
 UnitKey = tuple[str, str]  # level and code
 # What every figure carries, in this order, after the columns that say whose and when it is.
@@ -70,6 +72,35 @@ def at_period() -> ColumnElement[bool]:
     """Condition that joins `published_value` to the period of each figure."""
     value, period = published.value, published.period
     return and_(period.c.version == value.c.version, period.c.period_id == value.c.period_id)
+
+
+def select_institution_rows(
+    topic: Topic, kommune_unit_id: int, scope: ColumnElement[bool]
+) -> Select:
+    """Every period of a topic for those institutions of a kommune that are within `scope`."""
+    value, unit, period = published.value, published.unit, published.period
+    return (
+        select(
+            unit.c.level.label("level"),
+            unit.c.code.label("code"),
+            unit.c.name.label("name"),
+            unit.c.kind.label("kind"),
+            period.c.code.label("period"),
+            period.c.ordinal.label("ordinal"),
+            *figure_columns(),
+        )
+        .join_from(value, unit, at_unit(unit))
+        .join(period, at_period())
+        .where(
+            value.c.version == topic.access.version,
+            value.c.indicator_id == topic.indicator_id,
+            value.c.subgroup_id == topic.subgroup_id,
+            value.c.level == Level.INSTITUTION,
+            value.c.within_unit_id == kommune_unit_id,
+            scope,
+        )
+        .order_by(by_code_point(unit.c.name), by_code_point(unit.c.code), period.c.ordinal)
+    )
 
 
 def of_units(topic: Topic, units: Sequence[UnitPlace]) -> ColumnElement[bool]:

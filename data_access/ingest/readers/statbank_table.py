@@ -20,6 +20,7 @@ import pandas as pd
 
 from data_access.errors import RefusedInput
 from data_access.ingest import delimited, facts, naming, privacy
+from data_access.ingest.meanings import slug
 from data_access.ingest.numbers import may_be_thousands, number_with, plain_number
 from data_access.ingest.periods import parse_period
 from data_access.ingest.places import Place, no_kommune
@@ -255,7 +256,7 @@ def described(
     if asked and not TABLE_NAME.fullmatch(asked):
         raise RefusedInput(f"Tilvalget table skal være en tabels navn som STRAF11, ikke {asked}.")
     name = asked or hints.table
-    code = f"statbank_{_slug(name or '_'.join(variables) or 'omraade', separator='_')}"[:MAX_CODE]
+    code = f"statbank_{slug(name or '_'.join(variables) or 'omraade', separator='_')}"[:MAX_CODE]
     existing = known.indicators.get(code)
     about_people = option_is_yes(
         options, "about_people", default=bool(existing and existing.about_people)
@@ -658,27 +659,20 @@ def _subgroups(
     """The subgroup of each combination of the other variables; None is everybody."""
     if not variables:
         return {(): None}
-    kind = _fitted(f"dst_{_slug('_'.join(variables), separator='_')}", MAX_KIND)
+    kind = _fitted(f"dst_{slug('_'.join(variables), separator='_')}", MAX_KIND)
     combinations = frame[variables].drop_duplicates().itertuples(index=False, name=None)
     made: dict[tuple[str, ...], NewSubgroup | None] = {}
     used: dict[str, str] = {}
     for number, combination in enumerate(combinations, start=1):
         texts = [text.strip() for text in combination]
         name = ", ".join(texts)[:MAX_TITLE]
-        code = _fitted("_".join(_slug(text) for text in texts), MAX_CODE)
+        code = _fitted("_".join(slug(text) for text in texts), MAX_CODE)
         taken = used.get(code) or known.subgroups.get(f"{kind}:{code}")
         if taken is not None and taken != name:
             code = _fitted(code, MAX_CODE, always=True, salt=name)
         used[code] = name
         made[combination] = NewSubgroup(kind, code, name, name, number)
     return made
-
-
-def _slug(text: str, separator: str = "-") -> str:
-    letters = text.strip().casefold()
-    for danish, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
-        letters = letters.replace(danish, plain)
-    return re.sub(r"[^a-z0-9]+", separator, letters).strip(separator) or "ukendt"
 
 
 def _fitted(text: str, length: int, *, always: bool = False, salt: str = "") -> str:
