@@ -564,10 +564,15 @@ def publish(
             f"Version {report.version} er offentliggjort: {_count(report.n_values)} tal, "
             f"{_count(report.n_suppressed)} skjult af hensyn til anonymitet."
         )
-        if report.n_suppressed:
+        if report.n_secondary:
             typer.echo(
-                "Små tal er skjult enkeltvis. Et skjult tal kan stadig regnes ud, hvor alle dets "
-                "naboer og deres sum vises: vis kun rigtige tal for dem, der må se grundlaget."
+                f"{_count(report.n_secondary)} af de skjulte er store nok i sig selv, men ville "
+                "røbe et af de andre."
+            )
+        if report.n_exposed:
+            typer.echo(
+                f"{_count(report.n_exposed)} skjulte tal kan regnes ud ved at holde denne version "
+                "op mod de tidligere. Se hvilke: faellesblik check --disclosure."
             )
 
 
@@ -587,8 +592,26 @@ def _publish(
 
 
 @app.command()
-def check(as_json: AsJson = False) -> None:
+def check(
+    disclosure: Annotated[
+        bool,
+        typer.Option(
+            "--disclosure",
+            help="Efterprøv i stedet det offentliggjorte: kan skjulte tal om personer regnes ud?",
+        ),
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Med --disclosure: kun denne indikator, ved dens kode. Kan gentages."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Sig, hvad der er påfaldende i det indlæste: manglende kommuner, umulige tal, brud."""
+    if only and not disclosure:
+        raise typer.BadParameter("--only bruges sammen med --disclosure.")
+    if disclosure:
+        _check_disclosure(tuple(only or ()), as_json)
+        return
     from data_access import checks
 
     settings = _settings()
@@ -601,6 +624,26 @@ def check(as_json: AsJson = False) -> None:
         typer.echo(oddity.sentence)
     if not oddities:
         typer.echo("Der er intet påfaldende.")
+
+
+def _check_disclosure(only: tuple[str, ...], as_json: bool) -> None:
+    """Attack what is published as an outsider would; exit code 1 where anything is found out."""
+    from data_access import disclosure
+
+    settings = _settings()
+    with (
+        _reporting(as_json),
+        _store(settings.published_url) as published,
+        _progress(as_json) as progress,
+    ):
+        report = disclosure.audit(published, only=only, progress=progress)
+    if as_json:
+        _print_json({"done": not report.findings} | report.as_dict())
+    else:
+        for line in report.lines():
+            typer.echo(line)
+    if report.findings:
+        raise typer.Exit(REFUSED)
 
 
 @app.command()

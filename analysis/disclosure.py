@@ -4,47 +4,11 @@ A figure is hidden where it, or its percentage with its base, would tell about s
 one of them could be recognised. Percent, interval, mean and place in a chart follow the count.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 # 1 to 4 persons are hidden; a kommune may choose a higher threshold, never a lower one.
 SMALLEST_THRESHOLD = 5
-
-
-@dataclass(frozen=True)
-class Cells:
-    """All figures of one indicator at all levels, before any is hidden: arrays of one length.
-
-    numerator, denominator: counts, NaN where there is none. unit, subgroup, period: keys of whose
-    figure it is. parent: key of the unit whose figure this one is a part of, 0 where it is part
-    of none; together the keys make the additive system that an attacker could solve. value: what
-    would be shown, NaN where there is nothing.
-    """
-
-    numerator: np.ndarray
-    denominator: np.ndarray
-    unit: np.ndarray
-    parent: np.ndarray
-    subgroup: np.ndarray
-    period: np.ndarray
-    value: np.ndarray | None = None
-
-
-def suppressed(cells: Cells, *, measure: str, threshold: int = SMALLEST_THRESHOLD) -> np.ndarray:
-    """Which of an indicator's figures to hide: a bool for each cell (method J).
-
-    measure: 'proportion', 'mean', 'ratio', 'count' or 'value'. Hides what is unsafe by itself.
-    ValueError for a threshold below 5 or an unknown measure.
-    """
-    return primary(
-        cells.numerator,
-        cells.denominator,
-        measure=measure,
-        threshold=threshold,
-        value=cells.value,
-    )
 
 
 def primary(

@@ -29,12 +29,16 @@ from data_access.warehouse import bring_up_to_date, info_within, now
 class PublicationReport:
     """What a publication did: its version, how many figures it holds, how many it hid.
 
+    n_secondary: hidden ones that are large enough, but would give others away. n_exposed: hidden
+    ones that can be worked out all the same by comparing with the versions before.
     already_published: the current version holds the same already, and nothing was done.
     """
 
     version: int
     n_values: int
     n_suppressed: int
+    n_secondary: int
+    n_exposed: int
     seconds: float
     already_published: bool
 
@@ -69,7 +73,7 @@ def publish(
         digest = fingerprint(connection, threshold=threshold)
         current = store.current(published)
         if current is not None and current.fingerprint == digest and not force:
-            return _report(current, started, already_published=True)
+            return _report(published, current, started, already_published=True)
         moment = at or now()
         version = store.begin(published, at=moment, is_demo=info.is_demo, fingerprint=digest)
         _clear(published, progress)
@@ -84,7 +88,7 @@ def publish(
         refresh_statistics(published)
         done = store.complete(published, version)
         _clear(published, progress)
-    return _report(done, started, already_published=False)
+    return _report(published, done, started, already_published=False)
 
 
 def _clear(published: Engine, progress: Progress | None) -> None:
@@ -94,12 +98,14 @@ def _clear(published: Engine, progress: Progress | None) -> None:
 
 
 def _report(
-    version: store.Version, started: float, *, already_published: bool
+    engine: Engine, version: store.Version, started: float, *, already_published: bool
 ) -> PublicationReport:
     return PublicationReport(
         version=version.number,
         n_values=version.n_values,
         n_suppressed=version.n_suppressed,
+        n_secondary=store.hidden_beside(engine, version.number, "secondary"),
+        n_exposed=store.hidden_beside(engine, version.number, "exposed"),
         seconds=perf_counter() - started,
         already_published=already_published,
     )

@@ -1,7 +1,7 @@
 """All rows of one version, made from a warehouse at one moment."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data_access.progress import Progress, report
-from data_access.publication import comparisons, content, derived, log, store
+from data_access.publication import comparisons, content, derived, flows, log, store
 from data_access.publication.comparisons import Peers
+from data_access.publication.concealing import SHARING, Before, Key, Surroundings, read_before
 from data_access.publication.facts import (
     COLUMNS,
     KEYS,
@@ -19,7 +20,7 @@ from data_access.publication.facts import (
     assembled,
     read_observations,
 )
-from data_access.publication.figures import Definition, Figures, figures
+from data_access.publication.figures import SUPPRESSED_HERE, Definition, Figures, figures
 from data_access.publication.frame import Frame
 from data_access.publication.places import Places, read_places
 from data_access.publication.rollup import Possible, Rules, roll_up
@@ -79,15 +80,18 @@ def build(
         for row in work.indicators
         if row["code"] in comparisons.BACKGROUND
     }
+    ready = background | _sharing(work)
     peers = comparisons.find_peers(work.places, _newest_totals(work, background))
     oddities = log.Oddities(connection, work.calendar, work.subgroups, work.breaks, today=today)
     described, n_values, n_suppressed = [], 0, 0
+    shields: dict[str, int] = {}
+    exposed: dict[str, int] = {}
     odd: content.Rows = []
     definitions: dict[int, Definition] = {}
     hidden: dict[int, log.Hidden] = {}
     for done, row in enumerate(work.indicators):
         report(progress, "Beregner tal", done, len(work.indicators))
-        one = background.get(str(row["code"])) or calculated(work, row)
+        one = ready.pop(str(row["code"]), None) or calculated(work, row)
         _write_indicator(work, one, peers, is_background=bool(row["is_background"]))
         described.append({**row, **_newest(work, one)})
         odd += oddities.rows(described[-1], one.what, one.source, one.found, work.places)
@@ -95,18 +99,57 @@ def build(
         hidden[one.what.indicator_id] = log.hidden_keys(one.source, one.found, work.places)
         n_values += len(one.found.n)
         n_suppressed += one.found.n_suppressed
+        shields |= {one.what.code: one.found.n_secondary} if one.found.n_secondary else {}
+        exposed |= {one.what.code: one.found.n_exposed} if one.found.n_exposed else {}
     report(progress, "Beregner tal", len(work.indicators), len(work.indicators))
-    _write_content(work, described, peers)
+    _write_content(work, described, peers, {"secondary": shields, "exposed": exposed})
     _write_log(work, odd, definitions, hidden)
     store.count(engine, version, n_values=n_values, n_suppressed=n_suppressed)
 
 
-def calculated(work: Work, row: Mapping[str, object]) -> Indicator:
-    """One indicator's figures at every level, as they may be seen."""
+def calculated(
+    work: Work, row: Mapping[str, object], elsewhere: Set[Key] = frozenset()
+) -> Indicator:
+    """One indicator's figures at every level, as they may be seen.
+
+    elsewhere: figures that another indicator about the same people hides.
+    """
     what = _definition(row, work.threshold)
     source = assembled(_facts(work, what), work.places, work.calendar.starts)
     summed = roll_up(source.facts, work.places, source.grid, rules(what))
-    return Indicator(what, source, figures(source, summed, work.places, what))
+    around = Surroundings(
+        kinds={int(str(one["subgroup_id"])): str(one["kind"]) for one in work.subgroups},
+        unions=rules(what).networks,
+        before=read_before(work.engine, what.indicator_id) if what.about_people else Before(),
+        elsewhere=elsewhere,
+    )
+    return Indicator(what, source, figures(source, summed, work.places, what, around))
+
+
+def _sharing(work: Work) -> dict[str, Indicator]:
+    """Indicators that count the same people: what one hides, the others hide too."""
+    rows = {str(row["code"]): row for row in work.indicators}
+    found: dict[str, Indicator] = {}
+    for codes in SHARING:
+        hidden: Set[Key] = frozenset()
+        known = [code for code in codes if code in rows]
+        while True:
+            made = {code: calculated(work, rows[code], hidden) for code in known}
+            every = frozenset().union(*(_hidden(work, one) for one in made.values()))
+            if every <= hidden:
+                break
+            hidden = every
+        found |= made
+    return found
+
+
+def _hidden(work: Work, one: Indicator) -> Set[Key]:
+    """Keys of an indicator's hidden figures."""
+    facts = one.found.facts.where(one.found.facts.missing == SUPPRESSED_HERE)
+    subgroup = one.source.subgroup_id[facts.subgroup].tolist()
+    unit = work.places.unit_id[facts.unit].tolist()
+    period = one.source.period_id[facts.period].tolist()
+    return frozenset(zip(subgroup, unit, period, strict=True))
 
 
 def rules(what: Definition) -> Rules:
@@ -212,7 +255,12 @@ def _write_indicator(work: Work, one: Indicator, peers: Peers, *, is_background:
         store.write_dicts(work.engine, tables.peer_comparison, compared)
 
 
-def _write_content(work: Work, indicators: content.Rows, peers: Peers) -> None:
+def _write_content(
+    work: Work,
+    indicators: content.Rows,
+    peers: Peers,
+    hidden: Mapping[str, Mapping[str, int]],
+) -> None:
     """Places, definitions, sources and agreements."""
     connection = work.connection
     sets = comparisons.read_sets(connection)
@@ -227,7 +275,7 @@ def _write_content(work: Work, indicators: content.Rows, peers: Peers) -> None:
         (tables.sharing, content.sharing_rows(connection)),
         (tables.network_member, content.member_rows(connection)),
         (tables.geometry, content.geometry_rows(connection)),
-        (tables.parameter, _parameters(work, peers, sets)),
+        (tables.parameter, _parameters(work, peers, sets, hidden)),
     ):
         store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
 
@@ -245,15 +293,29 @@ def _write_log(
         (tables.load, log.load_rows(connection)),
         (tables.revision, log.revision_rows(connection, definitions, hidden)),
         (tables.revision_change, log.change_rows(connection, definitions)),
+        (
+            tables.pupil_flow,
+            flows.flow_rows(
+                connection, definitions, hidden, work.subgroups, threshold=work.threshold
+            ),
+        ),
         (tables.oddity, [{"oddity_id": n, **row} for n, row in enumerate(odd, start=1)]),
     ):
         store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
 
 
-def _parameters(work: Work, peers: Peers, sets: Sequence[comparisons.PeerSet]) -> content.Rows:
+def _parameters(
+    work: Work,
+    peers: Peers,
+    sets: Sequence[comparisons.PeerSet],
+    hidden: Mapping[str, Mapping[str, int]],
+) -> content.Rows:
     """What the methods were run with, and what the loaded sets of peers are called."""
     found = {
         "disclosure.threshold": work.threshold,
+        # how many figures of each indicator are hidden for the sake of others only, and how many
+        # hidden ones come out by comparing with versions before
+        **{f"disclosure.{name}": counts for name, counts in hidden.items()},
         "rollup.coverage": COVERAGE,
         "rollup.coverage_of_counts": COVERAGE_OF_COUNTS,
         "rollup.coverage_of_fidelity": COVERAGE_OF_FIDELITY,

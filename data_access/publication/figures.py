@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.stats import t
 
-from analysis.disclosure import Cells, suppressed
+from analysis.disclosure import primary
 from analysis.proportions import CONFIDENCE, wilson_interval
+from data_access.publication.concealing import Surroundings, conceal, without_crossings
 from data_access.publication.derived import FIDELITY, STUE_MEASURES
 from data_access.publication.facts import IndicatorFacts
-from data_access.publication.places import NOWHERE, RANK, Places, is_dagpleje
+from data_access.publication.places import RANK, Places, is_dagpleje
 from data_access.publication.rollup import CODE, Facts
 from data_access.ranges import Range
 from data_access.schema.vocabulary import Level, Measure, Missing
@@ -37,12 +38,16 @@ class Figures:
     """Published figures: the facts with intervals, hidden ones emptied.
 
     lo, hi: NaN where there is no interval. n: persons behind a proportion or mean, NaN elsewhere.
+    n_secondary: figures hidden only for the sake of others. n_exposed: hidden ones that can be
+    worked out all the same by comparing with versions before.
     """
 
     facts: Facts
     lo: np.ndarray
     hi: np.ndarray
     n: np.ndarray
+    n_secondary: int = 0
+    n_exposed: int = 0
 
     @property
     def n_suppressed(self) -> int:
@@ -50,15 +55,46 @@ class Figures:
         return int(np.sum(self.facts.missing == SUPPRESSED_HERE))
 
 
-def figures(source: IndicatorFacts, summed: Facts, places: Places, what: Definition) -> Figures:
+def figures(
+    source: IndicatorFacts,
+    summed: Facts,
+    places: Places,
+    what: Definition,
+    around: Surroundings,
+) -> Figures:
     """The figures of one indicator as they may be seen."""
-    hidden = _hidden(summed, source, places, what)
-    shown = _emptied(summed, hidden)
+    chosen = _publishable(summed, places, what)
+    unsafe = _unsafe(summed, places, what)
+    n_secondary = n_exposed = 0
+    if what.about_people:
+        chosen &= without_crossings(summed, source, places, around)
+        concealed = conceal(
+            summed,
+            source,
+            places,
+            measure=what.measure,
+            unsafe=unsafe,
+            seen=chosen,
+            threshold=what.threshold,
+            around=around,
+        )
+        unsafe, n_secondary, n_exposed = (
+            concealed.hidden,
+            concealed.n_secondary,
+            concealed.n_exposed,
+        )
+    shown = _emptied(summed, unsafe)
     lo, hi = intervals(shown, what)
     with_people = what.measure in (Measure.PROPORTION, Measure.MEAN)
     n = shown.denominator if with_people else np.full(len(shown), np.nan)
-    chosen = _publishable(shown, places, what)
-    return Figures(shown.where(chosen), lo[chosen], hi[chosen], np.round(n[chosen]))
+    return Figures(
+        shown.where(chosen),
+        lo[chosen],
+        hi[chosen],
+        np.round(n[chosen]),
+        n_secondary=n_secondary,
+        n_exposed=n_exposed,
+    )
 
 
 def intervals(facts: Facts, what: Definition) -> tuple[np.ndarray, np.ndarray]:
@@ -91,23 +127,18 @@ def _t_interval(facts: Facts) -> tuple[np.ndarray, np.ndarray]:
     return facts.value - reach, facts.value + reach
 
 
-def _hidden(facts: Facts, source: IndicatorFacts, places: Places, what: Definition) -> np.ndarray:
-    """Which figures are hidden here."""
+def _unsafe(facts: Facts, places: Places, what: Definition) -> np.ndarray:
+    """Which figures are hidden for themselves."""
     shown = facts.missing == 0
     hidden = np.zeros(len(facts), dtype=bool)
     if what.about_people:
-        tree = places.tree[facts.unit]
-        unit_id = places.unit_id
-        cells = Cells(
-            numerator=facts.numerator,
-            denominator=facts.denominator,
-            unit=unit_id[facts.unit],
-            parent=np.where(tree == NOWHERE, 0, unit_id[tree]),
-            subgroup=source.subgroup_id[facts.subgroup],
-            period=source.period_id[facts.period],
+        hidden = primary(
+            facts.numerator,
+            facts.denominator,
+            measure=what.measure,
+            threshold=what.threshold,
             value=facts.value,
         )
-        hidden = suppressed(cells, measure=what.measure, threshold=what.threshold)
     if what.code in FIDELITY:
         few = ~(facts.n_possible >= FEWEST_DAGPLEJERE)
         at_institution = places.rank[facts.unit] == RANK[Level.INSTITUTION]

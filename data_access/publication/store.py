@@ -1,5 +1,6 @@
 """Versions of the published store: begun, filled in chunks, and made current in one transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,6 +107,17 @@ def count(engine: Engine, version: int, *, n_values: int, n_suppressed: int) -> 
     counts = {"n_values": n_values, "n_suppressed": n_suppressed}
     with writer(engine).begin() as connection:
         connection.execute(update(table).where(table.c.version == version).values(counts))
+
+
+def hidden_beside(engine: Engine, version: int, name: str) -> int:
+    """How many figures of a version are 'secondary' or 'exposed', over all indicators."""
+    table = published.parameter
+    query = select(table.c.text).where(
+        table.c.version == version, table.c.name == f"disclosure.{name}"
+    )
+    with engine.connect() as connection:
+        text = connection.execute(query).scalar()
+    return 0 if text is None else sum(json.loads(text).values())
 
 
 def complete(engine: Engine, version: int) -> Version:

@@ -346,6 +346,32 @@ distribution = Table(
     Column("maximum", Float),
 )
 
+# Movements of pupils into and out of special provision, of kommuner and the country. Those of one
+# year are so few that they would be hidden: a row is of some school years together, which never
+# overlap, and all of a row is hidden or none of it.
+pupil_flow = Table(
+    "published_pupil_flow",
+    metadata,
+    _version(),
+    _key("unit_id"),
+    _key("last_period_id"),
+    Column("first_period_id", Integer, nullable=False),
+    # pupils before the first year and after the last
+    Column("before", Integer),
+    Column("after", Integer),
+    Column("placed", Integer),
+    Column("returned", Integer),
+    Column("moved_in", Integer),
+    Column("moved_out", Integer),
+    Column("started", Integer),
+    Column("finished", Integer),
+    Column("missing", String(20)),
+    # of the country: how many kommuner are in the sum, and how many there are
+    Column("n_units", Integer),
+    Column("n_units_possible", Integer),
+    Column("load_id", Integer),
+)
+
 sharing = Table(
     "published_sharing",
     metadata,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import Engine, Table, func, insert, select
+from sqlalchemy import Engine, Table, delete, func, insert, select
 
 from data_access import reference, warehouse
 from data_access.engines import writer
@@ -212,3 +212,20 @@ class SmallWarehouse:
             missing=missing,
             load_id=self.load_id,
         )
+
+    def replace(
+        self, indicator: str, level: Level, code: str, period: str, *, x: float, n: float
+    ) -> None:
+        """A newer file's figure in the place of the one there is, in total."""
+        what = reference.indicator_codes()[indicator]
+        table = tables.observation
+        with writer(self.engine).begin() as connection:
+            connection.execute(
+                delete(table).where(
+                    table.c.indicator_id == what.indicator_id,
+                    table.c.period_id == self.period(str(what.period_kind), period),
+                    table.c.unit_id == self.unit(level, code),
+                )
+            )
+        self.new_load(f"newer-{self.load_id}.csv")
+        self.observe(indicator, level, code, period, x=x, n=n)

@@ -11,6 +11,7 @@ import cli
 from data_access import ingest, users
 from data_access.engines import make_engine
 from data_access.errors import Problem, RefusedInput, WrongWarehouse
+from tests.support.published_rows import PublishedRows
 from tests.support.stores import StorePlaces
 from web.settings import load_settings
 
@@ -198,6 +199,46 @@ def test_status_says_what_is_loaded_and_published(on_demo):
     assert said["published"]["version"] == 1
     assert len(said["loaded"]) > 3
     assert "demodata" in on_demo("status").stdout
+
+
+def planted_leak(places: StorePlaces) -> None:
+    """A published store in which a hidden kommune is what the landsdel has left."""
+    engine = make_engine(places.published_url)
+    rows = PublishedRows.at(engine)
+    rows.kommune("741", "740")
+    rows.indicator("share")
+    rows.begin()
+    rows.show("share", "landsdel:DK031", x=23, n=260, parts=2)
+    rows.show("share", "kommune:740", x=20, n=200)
+    rows.hide("share", "kommune:741")
+    engine.dispose()
+
+
+def test_check_tells_which_hidden_figures_can_be_worked_out(run, new_stores: StorePlaces):
+    planted_leak(new_stores)
+    shown = run("check", "--disclosure")
+    assert shown.exit_code == 1
+    assert "Stedet 741 (kommune 741), total, 2022/23 (version 1): 3 af 60." in shown.stdout
+    assert "1 tal kan regnes ud" in shown.stdout
+
+    answer = json.loads(run("check", "--disclosure", "--json").stdout)
+    assert (answer["done"], answer["n_findings"]) == (False, 1)
+    (finding,) = answer["findings"]
+    assert (finding["attack"], finding["unit"], finding["numerator"]) == ("margins", "741", [3, 3])
+
+
+def test_check_says_that_nothing_can_be_worked_out(run, new_stores: StorePlaces):
+    planted_leak(new_stores)
+    shown = run("check", "--disclosure", "--only", "another")
+    assert shown.exit_code == 0
+    assert "Ingen af dem kan regnes ud" in shown.stdout
+
+
+def test_check_of_disclosure_needs_something_published(run):
+    shown = run("check", "--disclosure")
+    assert shown.exit_code == 1
+    assert "ikke offentliggjort noget endnu" in shown.stderr
+    assert run("check", "--only", "share").exit_code == 2
 
 
 def test_check_lists_what_is_odd(on_demo):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.disclosure import Cells, primary, suppressed
+from analysis.disclosure import primary
 
 
 def obvious(x: int, n: int, threshold: int) -> bool:
@@ -71,19 +71,6 @@ def test_a_higher_threshold_hides_no_less() -> None:
     ten = primary(x, n, measure="proportion", threshold=10)
     assert np.all(ten[five])
     assert ten.sum() > five.sum()
-
-
-def test_suppressed_hides_each_unsafe_cell_of_the_system() -> None:
-    one = np.ones(3)
-    cells = Cells(
-        numerator=np.array([3.0, 30.0, 33.0]),
-        denominator=np.array([50.0, 60.0, 110.0]),
-        unit=np.array([1, 2, 3]),
-        parent=np.array([3, 3, 0]),
-        subgroup=one,
-        period=one,
-    )
-    assert suppressed(cells, measure="proportion").tolist() == [True, False, False]
 
 
 def test_percent_and_complement_leak_as_much_as_the_count() -> None:

@@ -1,0 +1,315 @@
+"""Hiding in the linked system never leaves an unsafe figure to be worked out, and hides no more."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.additive import additive_table, attacker_interval
+from analysis.disclosure import primary
+from analysis.linked_suppression import (
+    ALL,
+    WITH,
+    WITHOUT,
+    LinkedFigures,
+    Links,
+    suppress_linked,
+)
+
+THRESHOLD = 5
+TOTAL, GROUPS = 0, (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class World:
+    """Units of a tree from institutions to the country, networks, and counts at every level.
+
+    x, n: by (unit, group). sums: (total, parts) as (unit, group) keys.
+    """
+
+    parents: dict[int, int]
+    unions: dict[int, list[int]]
+    x: dict[tuple[int, int], int]
+    n: dict[tuple[int, int], int]
+    sums: list[tuple[tuple[int, int], list[tuple[int, int]]]]
+
+    @property
+    def keys(self) -> list[tuple[int, int]]:
+        return list(self.n)
+
+    def without(self, gone: set[tuple[int, int]]) -> "World":
+        """The same where some figures of regions were never made: wider sums skip over them."""
+        sums = []
+        for total, parts in self.sums:
+            below = {
+                part: [
+                    (unit, part[1])
+                    for unit, above in self.parents.items()
+                    if above == part[0] and part in gone
+                ]
+                or [part]
+                for part in parts
+            }
+            is_kind = total[1] == TOTAL and parts[0][0] == total[0]
+            if total in gone or (is_kind and gone & set(parts)):
+                continue
+            sums.append((total, [one for part in parts for one in below[part]]))
+        x = {key: count for key, count in self.x.items() if key not in gone}
+        n = {key: count for key, count in self.n.items() if key not in gone}
+        return replace(self, x=x, n=n, sums=sums)
+
+    def links(self) -> Links:
+        return Links(self.parents, self.unions, TOTAL, [GROUPS])
+
+    def figures(self, **changes: Any) -> LinkedFigures:
+        keys = self.keys
+        x = np.array([self.x[key] for key in keys], dtype=float)
+        n = np.array([self.n[key] for key in keys], dtype=float)
+        unsafe = primary(x, n, measure="proportion", threshold=THRESHOLD)
+        nothing = np.zeros(len(keys), dtype=bool)
+        found = LinkedFigures(
+            unit=np.array([key[0] for key in keys]),
+            group=np.array([key[1] for key in keys]),
+            counts={WITH: x, WITHOUT: n - x},
+            guarded={
+                WITH: unsafe & ((x > 0) | (n < THRESHOLD)) & (x < THRESHOLD),
+                WITHOUT: unsafe & (n - x < THRESHOLD),
+                ALL: unsafe & (n < THRESHOLD),
+            },
+            unsafe=unsafe,
+            kept=nothing,
+            told=nothing,
+        )
+        return replace(found, **changes)
+
+    def widths(self, hidden: np.ndarray) -> dict[str, np.ndarray]:
+        """What an outsider does not know of each hidden figure, by linear programming."""
+        found = self.figures()
+        place = {key: number for number, key in enumerate(self.keys)}
+        sums = [(place[total], [place[part] for part in parts]) for total, parts in self.sums]
+        widths = {
+            name: attacker_interval(additive_table(values, sums), hidden).width
+            for name, values in found.counts.items()
+        }
+        return widths | {ALL: widths[WITH] + widths[WITHOUT]}
+
+    def worked_out(self, hidden: np.ndarray) -> list[tuple[int, int]]:
+        """The unsafe figures that an outsider works out."""
+        widths, found = self.widths(hidden), self.figures()
+        bad = np.zeros(len(self.keys), dtype=bool)
+        for name, mask in found.guarded.items():
+            # that a group has none with the property tells nobody's
+            known_none = (name == WITH) & (found.counts[WITH] == 0) & (widths[name] == 0)
+            bad |= mask & (widths[name] < THRESHOLD) & ~known_none
+        return [key for key, one in zip(self.keys, bad, strict=True) if one]
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, networks: bool = True) -> World:
+    """A country of a few regions, kommuner and institutions with mostly small counts."""
+    parents: dict[int, int] = {}
+    kommuner: list[int] = []
+    below: dict[int, list[int]] = {}
+    unused = iter(range(2, 1000))
+    country = 1
+    for _ in range(draw(st.integers(1, 3))):
+        region = next(unused)
+        parents[region] = country
+        for _ in range(draw(st.integers(1, 4))):
+            kommune = next(unused)
+            parents[kommune] = region
+            kommuner.append(kommune)
+            below[kommune] = [next(unused) for _ in range(draw(st.integers(0, 3)))]
+            for institution in below[kommune]:
+                parents[institution] = kommune
+    some = st.one_of(st.integers(0, 6), st.integers(0, 60))
+    x = {(kommune, group): draw(some) for kommune in kommuner for group in GROUPS}
+    y = {key: draw(st.one_of(st.integers(0, 6), st.integers(5, 300))) for key in x}
+    unions: dict[int, list[int]] = {}
+    if networks:
+        for _ in range(draw(st.integers(0, 2))):
+            members = draw(st.lists(st.sampled_from(kommuner), min_size=1, unique=True))
+            unions[next(unused)] = sorted(members)
+    return _summed(parents, below, unions, x, y, draw)
+
+
+def _summed(
+    parents: dict[int, int],
+    below: dict[int, list[int]],
+    unions: dict[int, list[int]],
+    x: dict[tuple[int, int], int],
+    y: dict[tuple[int, int], int],
+    draw: st.DrawFn,
+) -> World:
+    counts: list[dict[tuple[int, int], int]] = []
+    for own in (dict(x), dict(y)):
+        for kommune, institutions in below.items():
+            own[kommune, TOTAL] = sum(own[kommune, group] for group in GROUPS)
+            left = own[kommune, TOTAL]
+            for number, institution in enumerate(institutions):
+                is_last = number == len(institutions) - 1
+                own[institution, TOTAL] = left if is_last else draw(st.integers(0, left))
+                left -= own[institution, TOTAL]
+        for above in [*sorted({parents[kommune] for kommune in below}), 1]:
+            parts = [unit for unit, parent in parents.items() if parent == above]
+            for group in (TOTAL, *GROUPS):
+                own[above, group] = sum(own[part, group] for part in parts)
+        for union, members in unions.items():
+            own[union, TOTAL] = sum(own[member, TOTAL] for member in members)
+        counts.append(own)
+    with_it, without = counts
+    sums = [((unit, TOTAL), [(unit, g) for g in GROUPS]) for unit, g in with_it if g == GROUPS[0]]
+    for above in sorted(set(parents.values())):
+        parts = [unit for unit, parent in parents.items() if parent == above]
+        for group in (TOTAL, *GROUPS):
+            own = [(part, group) for part in parts]
+            sums += [((above, group), own)] if all(key in with_it for key in own) else []
+    sums += [((union, TOTAL), [(m, TOTAL) for m in members]) for union, members in unions.items()]
+    n = {key: with_it[key] + without[key] for key in with_it}
+    return World(parents, unions, with_it, n, sums)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds())
+def test_no_unsafe_figure_can_be_worked_out(world: World) -> None:
+    found = suppress_linked(world.figures(), world.links())
+    assert (found.hidden >= world.figures().unsafe).all()
+    assert not found.exposed.any()
+    assert world.worked_out(found.hidden) == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(), st.data())
+def test_nor_where_regions_lack_figures(world: World, data: st.DataObject) -> None:
+    regions = sorted({unit for unit, above in world.parents.items() if above == 1})
+    could = [(region, group) for region in regions for group in (TOTAL, *GROUPS)]
+    gone = set(data.draw(st.lists(st.sampled_from(could), unique=True)))
+    thin = world.without(gone)
+    found = suppress_linked(thin.figures(), thin.links())
+    assert thin.worked_out(found.hidden) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds(), st.randoms(use_true_random=False))
+def test_the_order_of_figures_changes_nothing(world: World, random) -> None:
+    figures = world.figures()
+    order = list(range(len(world.keys)))
+    random.shuffle(order)
+    shuffled = LinkedFigures(
+        unit=figures.unit[order],
+        group=figures.group[order],
+        counts={name: values[order] for name, values in figures.counts.items()},
+        guarded={name: mask[order] for name, mask in figures.guarded.items()},
+        unsafe=figures.unsafe[order],
+        kept=figures.kept[order],
+        told=figures.told[order],
+    )
+    there = suppress_linked(figures, world.links()).hidden
+    assert (suppress_linked(shuffled, world.links()).hidden == there[order]).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds())
+def test_a_pattern_once_published_is_kept_and_still_safe(world: World) -> None:
+    first = suppress_linked(world.figures(), world.links()).hidden
+    again = suppress_linked(world.figures(kept=first), world.links()).hidden
+    assert (again == first).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds())
+def test_nothing_is_hidden_where_nothing_is_unsafe(world: World) -> None:
+    nothing = np.zeros(len(world.keys), dtype=bool)
+    safe = dict.fromkeys((WITH, WITHOUT, ALL), nothing)
+    found = suppress_linked(world.figures(unsafe=nothing, guarded=safe), world.links())
+    assert not found.hidden.any()
+
+
+def small(institutions: list[list[tuple[int, int]]]) -> World:
+    """A country (1) of one region (2) with kommuner 10, 20 ... and institutions 11, 12 ..."""
+    parents, x, n, sums = {2: 1}, {}, {}, []
+    for number, own in enumerate(institutions, start=1):
+        kommune = 10 * number
+        parents[kommune] = 2
+        for place, (with_it, of) in enumerate(own, start=1):
+            parents[kommune + place] = kommune
+            x[kommune + place, TOTAL], n[kommune + place, TOTAL] = with_it, of
+        x[kommune, TOTAL], n[kommune, TOTAL] = (sum(column) for column in zip(*own, strict=True))
+        sums.append(((kommune, TOTAL), [(kommune + p, TOTAL) for p in range(1, len(own) + 1)]))
+    kommuner = [10 * number for number in range(1, len(institutions) + 1)]
+    for above, parts in ((2, kommuner), (1, [2])):
+        x[above, TOTAL] = sum(x[part, TOTAL] for part in parts)
+        n[above, TOTAL] = sum(n[part, TOTAL] for part in parts)
+        sums.append(((above, TOTAL), [(part, TOTAL) for part in parts]))
+    return World(parents, {}, x, n, sums)
+
+
+def hidden_units(world: World, **changes: np.ndarray) -> set[int]:
+    found = suppress_linked(world.figures(**changes), world.links())
+    return {key[0] for key, one in zip(world.keys, found.hidden, strict=True) if one}
+
+
+def test_the_smallest_institution_that_will_do_shields_an_unsafe_one() -> None:
+    world = small([[(3, 40), (12, 60), (9, 200), (30, 90)]])
+    assert hidden_units(world) == {11, 12}
+
+
+def test_a_kommune_with_one_institution_takes_another_kommune_and_its_institution_along() -> None:
+    world = small([[(3, 40)], [(12, 60), (20, 300)], [(50, 900), (60, 1000)]])
+    assert hidden_units(world) == {10, 11, 20, 21}
+    assert world.worked_out(np.array([k[0] in (10, 11) for k in world.keys])) != []
+
+
+def test_two_unsafe_ones_do_not_shield_each_other_where_their_sum_is_small() -> None:
+    world = small([[(1, 40), (2, 40), (15, 60), (30, 90)]])
+    assert hidden_units(world) == {11, 12, 13}
+
+
+def test_what_an_earlier_version_told_is_no_shield() -> None:
+    world = small([[(3, 40), (12, 60), (9, 200), (30, 90)]])
+    told = np.array([key[0] == 12 for key in world.keys])
+    assert hidden_units(world, told=told) == {11, 14}
+
+
+def test_a_figure_beside_which_everything_was_told_is_said_to_be_exposed() -> None:
+    world = small([[(3, 40), (12, 60), (9, 200)]])
+    told = np.array([key[0] not in (11, 10, 2, 1) for key in world.keys])
+    found = suppress_linked(world.figures(told=told), world.links())
+    assert [key[0] for key, one in zip(world.keys, found.exposed, strict=True) if one] == [11]
+    assert hidden_units(world, told=told) == {11, 12}
+
+
+def test_a_shield_in_the_same_networks_saves_the_networks_total() -> None:
+    world = small([[(3, 40)], [(12, 60)], [(13, 61)], [(40, 900)]])
+    assert hidden_units(world) == {10, 11, 20, 21}
+    unions = {90: [10, 30]}
+    x = world.x | {(90, TOTAL): 16}
+    n = world.n | {(90, TOTAL): 101}
+    sums = [*world.sums, ((90, TOTAL), [(10, TOTAL), (30, TOTAL)])]
+    with_network = replace(world, unions=unions, x=x, n=n, sums=sums)
+    assert hidden_units(with_network) == {10, 11, 30, 31}
+    apart = replace(with_network, unions={90: [10, 40]})
+    apart.x[90, TOTAL], apart.n[90, TOTAL] = 43, 940
+    apart = replace(apart, sums=[*world.sums, ((90, TOTAL), [(10, TOTAL), (40, TOTAL)])])
+    found = suppress_linked(apart.figures(), apart.links()).hidden
+    assert apart.worked_out(found) == []
+
+
+def test_means_follow_the_number_of_people() -> None:
+    unit, n = np.array([11, 12, 13, 10]), np.array([4.0, 30.0, 80.0, 114.0])
+    unsafe = n < THRESHOLD
+    nothing = np.zeros(4, dtype=bool)
+    figures = LinkedFigures(
+        unit, np.zeros(4, int), {ALL: n}, {ALL: unsafe}, unsafe, nothing, nothing
+    )
+    links = Links({11: 10, 12: 10, 13: 10}, {}, TOTAL, [])
+    assert suppress_linked(figures, links).hidden.tolist() == [True, True, False, False]
+
+
+def test_the_threshold_is_never_lowered() -> None:
+    world = small([[(3, 40), (12, 60)]])
+    with pytest.raises(ValueError, match="raised"):
+        suppress_linked(world.figures(), world.links(), threshold=4)
