@@ -9,8 +9,13 @@ from pages import (
     data_indikator,
     frame,
     indikator,
+    institution,
+    kommune,
     metode,
+    noegletal,
     overblik,
+    sammenlign,
+    sammenlignelige,
     segregering,
 )
 from pages.router import Router
@@ -24,7 +29,12 @@ from web.static import StaticFiles
 PAGES = (
     overblik.PAGE,
     segregering.PAGE,
+    sammenlign.PAGE,
+    sammenlignelige.PAGE,
+    *kommune.PAGES,
+    institution.PAGE,
     indikator.PAGE,
+    noegletal.PAGE,
     data.PAGE,
     data_indikator.PAGE,
     *metode.PAGES,

@@ -829,6 +829,8 @@ def serve(
     # command line changed reach every worker by the environment.
     os.environ.update(HOST=settings.host, PORT=str(settings.port), WORKERS=str(settings.workers))
     sys.stdout.flush()
+    # workers share the cores: arithmetic that spreads over all of them makes each wait for the rest
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.execv(sys.executable, [sys.executable, "-m", "web.serving", "app:create_wsgi"])  # noqa: S606
 
 

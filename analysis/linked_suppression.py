@@ -247,11 +247,21 @@ class _Tree:
         self.parts = [self._summed(node, found, direct) for node, found in enumerate(parts)]
 
     def _summed(self, node: int, parts: list[int], direct: np.ndarray) -> list[int]:
-        """The parts that a total is the sum of: all below it, or those directly below it."""
-        for tried in (parts, [part for part in parts if direct[part]]):
-            if self._tells(node, tried):
-                return tried
-        return []
+        """The parts that a total is the sum of: those directly below it, or all below it.
+
+        A part whose own total is missing may be counted in a wider total or left out of it; what
+        comes nearer to the total is what was counted.
+        """
+        tried = ([part for part in parts if direct[part]], parts)
+        off = [self._off(node, own) for own in tried]
+        nearest = tried[int(off[1] < off[0])]
+        return nearest if self._tells(node, nearest) else []
+
+    def _off(self, node: int, parts: list[int]) -> float:
+        """How far a total is from the sum of some parts, over all counts."""
+        return float(
+            sum(np.abs(v[parts].sum(axis=0) - v[node]).sum() for v in self.counts.values())
+        )
 
     def _tells(self, node: int, parts: list[int]) -> bool:
         """Whether any count's total is the sum of the parts, or so nearly that it tells as much."""

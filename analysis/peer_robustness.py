@@ -1,7 +1,7 @@
 """Method O: does a finding hold whoever the peers are?
 
 "Above, below or not distinguishable from its peers" is computed again under other ideas of who the
-peers are, and with each peer left out in its turn. Imported by publication only.
+peers are, and with each peer left out in its turn.
 """
 
 from collections.abc import Mapping, Sequence
@@ -104,18 +104,23 @@ def _without_each(
     """The peers whose leaving changes what their own model says."""
     found = []
     for peer in peers[np.isfinite(values[peers])]:
-        status = _compare(own, values, variances, peers[peers != peer]).status
+        left = peers[peers != peer]
+        status = _compare(own, values, variances, left, quartiles=False).status
         if status is not whole.status:
             found.append(Change(model, int(peer), status))
     return found
 
 
 def _compare(
-    own: int, values: np.ndarray, variances: np.ndarray, peers: np.ndarray
+    own: int,
+    values: np.ndarray,
+    variances: np.ndarray,
+    peers: np.ndarray,
+    *,
+    quartiles: bool = True,
 ) -> PeerComparison:
-    return compare_with_peers(
-        float(values[own]), float(variances[own]), values[peers], variances[peers]
-    )
+    mine = float(values[own]), float(variances[own])
+    return compare_with_peers(*mine, values[peers], variances[peers], quartiles=quartiles)
 
 
 def _others(own: int, peers: Sequence[int], units: int) -> np.ndarray:

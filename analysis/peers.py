@@ -55,11 +55,11 @@ def nearest_peers(
     Kolada's "skillnadsindex" and CIPFA's nearest neighbours model.
     """
     x = np.asarray(x, dtype=float)
-    z, constant = _standardised(x)
+    z, constant = standardised(x)
     weight = np.ones(x.shape[1]) if weights is None else np.asarray(weights, dtype=float)
-    distance = _distances(z[:, ~constant], weight[~constant])
+    distance = distances(z[:, ~constant], weight[~constant])
     return PeerGroups(
-        neighbours=tuple(_nearest(row, i, codes, k) for i, row in enumerate(distance)),
+        neighbours=tuple(nearest(row, i, codes, k) for i, row in enumerate(distance)),
         distance=distance,
         dropped=tuple(int(i) for i in np.flatnonzero(constant)),
     )
@@ -77,7 +77,11 @@ def with_logs(x: np.ndarray, columns: Sequence[int]) -> np.ndarray:
     return x
 
 
-def _standardised(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def standardised(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """x by mean and population SD of each column over the units that have it, NaN where unknown.
+
+    Also which columns are constant, whose deviations are left as they are.
+    """
     known = np.isfinite(x)
     count = np.maximum(known.sum(axis=0), 1)
     mean = np.where(known, x, 0).sum(axis=0) / count
@@ -87,7 +91,7 @@ def _standardised(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return deviation / np.where(constant, 1, sd), constant
 
 
-def _distances(z: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def distances(z: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Distance of every pair; NaN on the diagonal and where too little is shared."""
     n = len(z)
     if z.shape[1] == 0:
@@ -106,7 +110,8 @@ def _distances(z: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return distance
 
 
-def _nearest(row: np.ndarray, own: int, codes: Sequence[str], k: int) -> tuple[int, ...]:
+def nearest(row: np.ndarray, own: int, codes: Sequence[str], k: int) -> tuple[int, ...]:
+    """The k units with the smallest distances in a row, nearest first; ties by their codes."""
     rounded = np.round(row, DECIMALS)
     others = (j for j in range(len(row)) if j != own and np.isfinite(row[j]))
     return tuple(sorted(others, key=lambda j: (rounded[j], codes[j]))[:k])

@@ -16,6 +16,8 @@ class UnitRole(StrEnum):
     LANDSDEL = "landsdel"
     COUNTRY = "country"
     OTHER = "other"
+    # what is aimed at: nobody's figure
+    TARGET = "target"
 
 
 class Status(StrEnum):

@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 
-from benchmarks import loading, queries, stores, targets
+from benchmarks import loading, queries, stores, suites, targets
 from benchmarks.browser import (
     FirstLoad,
     Visitor,
@@ -123,6 +123,8 @@ def main() -> int:
                 measure(browser, server, page.visitor(server), page.hrefs(REDRAWS))
                 for page in OUR_PAGES
             ]
+            say("Fællesblik, the pages that compare")
+            changed = [suites.measure(browser, server, suite) for suite in suites.SUITES]
             memory = heaviest_worker(server.pid)
         say("Fællesblik, with a cache that has seen nothing")
         with running(settings, log=stores.FOLDER / "server-cold.log") as server:
@@ -133,6 +135,7 @@ def main() -> int:
     ]
     measurements = [
         *(row for page in pages for row in of_the_page(page, plain)),
+        *(row for one in changed for row in suites.rows(one)),
         *of_the_memory(memory, plain_memory),
         *of_the_queries(by_query),
         *of_the_making(making),

@@ -1,6 +1,6 @@
 """What a person waits for, in a real Chromium: bytes, requests, first chart, click to redrawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
@@ -98,6 +98,17 @@ class FirstLoad:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What a change made a browser do: processor milliseconds of the page's own thread, those of
+    them in scripts, bytes that came as they crossed the line, and requests."""
+
+    milliseconds: float
+    script_milliseconds: float
+    transferred: float
+    requests: float
+
+
+@dataclass(frozen=True)
 class Visitor:
     """How to come to a page: its server, its path, what is drawn on it, and the way to sign in."""
 
@@ -185,6 +196,32 @@ def redraws(page: Page, hrefs: Sequence[str]) -> list[float]:
             raise NeverDrawn(href)
         measured.append(milliseconds)
     return measured
+
+
+@contextmanager
+def worked(session: CDPSession, into: list[Work]) -> Iterator[Callable[[], None]]:
+    """Within the block the function adds the work since the time before to `into`."""
+    session.send("Network.enable")
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    traffic = Traffic()
+    traffic.attach(session)
+    last = _counted(session, traffic)
+
+    def note() -> None:
+        nonlocal last
+        now = _counted(session, traffic)
+        into.append(Work(*(b - a for a, b in zip(last, now, strict=True))))
+        last = now
+
+    yield note
+    session.send("Performance.disable")
+
+
+def _counted(session: CDPSession, traffic: Traffic) -> tuple[float, float, float, float]:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    seconds = {metric["name"]: metric["value"] for metric in metrics}
+    task, script = (1000 * seconds[name] for name in ("TaskDuration", "ScriptDuration"))
+    return task, script, float(traffic.transferred), float(traffic.requests)
 
 
 def recorded_callbacks(page: Page, href: str) -> list[Request]:

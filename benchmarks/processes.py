@@ -59,3 +59,9 @@ def heaviest_worker(pid: int) -> WorkerMemory:
         max(memory.rss for memory in measured) / MEGABYTE,
         max(memory.pss for memory in measured) / MEGABYTE,
     )
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time that a server's workers have used so far."""
+    times = [worker.cpu_times() for worker in psutil.Process(pid).children()]
+    return sum(time.user + time.system for time in times)

@@ -4,7 +4,9 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from analysis.results import Quantity
 from components import formatting
@@ -19,13 +21,32 @@ HEADINGS = (
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
+@dataclass(frozen=True)
+class FileNumber:
+    """A figure in a file: rounded as the page shows it, with its decimals and its unit."""
+
+    value: Decimal
+    decimals: int = 0
+    unit: str = ""
+
+
+# What a file has in a cell; None where there is nothing to say.
+FileCell = str | FileNumber | None
+
+
+@dataclass(frozen=True)
+class FileLines:
+    """A table as every file has it: a heading to each column, and the lines below."""
+
+    headings: tuple[str, ...]
+    lines: tuple[tuple[FileCell, ...], ...]
+
+
 def csv_text(table: FigureTable, *, metadata: Sequence[tuple[str, str]], language: str) -> str:
     """The table as CSV that a Danish spreadsheet opens by itself.
 
     A byte order mark, semicolons, decimal commas; `metadata` as pairs on the first lines, then an
-    empty line, then the headings. The demo mark comes first. A table of observations has a line
-    for each: whose, code, period, value, ends of the interval, numerator, denominator, n; where
-    there is no figure the number is empty and the reason has a column of its own.
+    empty line, then `file_lines`. The demo mark comes first.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -35,44 +56,39 @@ def csv_text(table: FigureTable, *, metadata: Sequence[tuple[str, str]], languag
     for name, value in metadata:
         writer.writerow([safe(name), safe(value)])
     writer.writerow([])
-    for line in _lines(table, language):
-        writer.writerow(line)
+    found = file_lines(table, language)
+    writer.writerow([safe(heading) for heading in found.headings])
+    for line in found.lines:
+        writer.writerow([_written(cell, language) for cell in line])
     return "\ufeff" + out.getvalue()
 
 
-def _lines(table: FigureTable, language: str) -> Iterator[list[str]]:
+def file_lines(table: FigureTable, language: str) -> FileLines:
+    """The figures of a table as its files have them, CSV and XLSX alike.
+
+    A table of observations has a line for each: whose, code, period, value, ends of the interval,
+    numerator, denominator, n. Any other table has its own columns. Where there is no figure the
+    cell is empty and the reason stands in a column of its own.
+    """
     if table.file is None:
-        yield [safe(column.title) for column in table.columns]
-        for row in table.rows:
-            yield [_written(cell, language) for cell in row]
-        return
+        return _as_shown(table, language)
     more = table.file.more
-    yield [*(t(f"tables.{name}", language) for name in HEADINGS), *([safe(more)] if more else [])]
-    for line in table.file.rows:
-        told = _observed(line, table.file.quantity, language)
-        yield [*told, *([safe(line.more)] if more else [])]
-
-
-def _observed(line: FileRow, quantity: Quantity, language: str) -> list[str]:
-    o = line.observation
-    missing = formatting.missing(o.missing, language) if o.value is None else ""
-    shown = (None if v is None else v * quantity.scale for v in (o.value, o.lo, o.hi))
-    counts = (o.numerator, o.denominator, o.n)
-    return [
-        safe(line.unit),
-        line.code,
-        o.period,
-        *(_number(v, quantity.decimals, language) for v in shown),
-        *(_number(v, 0, language) for v in counts),
-        missing,
+    headings = [*(t(f"tables.{name}", language) for name in HEADINGS), *([more] if more else [])]
+    lines = [
+        (*_observed(line, table.file.quantity, language), *([line.more] if more else []))
+        for line in table.file.rows
     ]
+    return FileLines(tuple(headings), tuple(lines))
 
 
-def _number(x: float | None, decimals: int, language: str) -> str:
-    if x is None:
-        return ""
-    digits = str(formatting.rounded(x, decimals))
-    return digits.replace(".", ",") if language == "da" else digits
+def hidden_count(table: FigureTable) -> int | None:
+    """How many of a file's figures are hidden; None where the table does not tell them apart."""
+    if table.file is None:
+        return None
+    return sum(
+        line.observation.value is None and formatting.is_hidden(line.observation.missing)
+        for line in table.file.rows
+    )
 
 
 def safe(text: str) -> str:
@@ -89,7 +105,55 @@ def file_name(*parts: str, suffix: str) -> str:
     return f"{stem or 'data'}.{suffix}"
 
 
-def _written(cell: Cell, language: str) -> str:
-    if cell.number is None:
-        return safe(cell.text)
-    return _number(cell.number, cell.decimals, language)
+def _observed(line: FileRow, common: Quantity, language: str) -> list[FileCell]:
+    o, quantity = line.observation, line.quantity or common
+    missing = formatting.missing(o.missing, language) if o.value is None else None
+    shown = (None if v is None else v * quantity.scale for v in (o.value, o.lo, o.hi))
+    return [
+        line.unit,
+        line.code,
+        o.period,
+        *(_number(v, quantity.decimals, quantity.unit) for v in shown),
+        *(_number(v) for v in (o.numerator, o.denominator, o.n)),
+        missing,
+    ]
+
+
+def _number(x: float | None, decimals: int = 0, unit: str = "") -> FileNumber | None:
+    return None if x is None else FileNumber(formatting.rounded(x, decimals), decimals, unit)
+
+
+def _as_shown(table: FigureTable, language: str) -> FileLines:
+    headings = [column.title for column in table.columns]
+    lines = [tuple(_cell(cell) for cell in row) for row in table.rows]
+    reasons = [_reasons(table, row, language) for row in table.rows]
+    if any(reasons):
+        headings.append(t("tables.file.reason", language))
+        lines = [(*line, reason) for line, reason in zip(lines, reasons, strict=True)]
+    return FileLines(tuple(headings), tuple(lines))
+
+
+def _cell(cell: Cell) -> FileCell:
+    if cell.is_missing:
+        return None
+    return cell.text if cell.number is None else _number(cell.number, cell.decimals, cell.unit)
+
+
+def _reasons(table: FigureTable, row: Sequence[Cell], language: str) -> str | None:
+    """Why figures of a row are missing, each with the heading of its column."""
+    nothing = t("tables.no_interval", language)
+    told = [
+        f"{column.title}: {cell.text}"
+        for column, cell in zip(table.columns, row, strict=True)
+        if cell.is_missing and cell.text != nothing
+    ]
+    return "; ".join(told) or None
+
+
+def _written(cell: FileCell, language: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return safe(cell)
+    digits = str(cell.value)
+    return digits.replace(".", ",") if language == "da" else digits

@@ -101,10 +101,12 @@ def country_title(
     comparison: Comparison,
     quantity: Quantity,
     language: str,
+    rest: str = "",
 ) -> str:
     """A chart's finding: one unit against the rest of the country in one period.
 
-    The figure named is the one compared with: the country without the unit itself.
+    The figure named is the one compared with: the country without the unit itself. `rest` is what
+    that is called where it is only some kommuner.
     """
     value = formatting.figure(own.value, quantity, language)
     if country is None or country.value is None:
@@ -116,6 +118,7 @@ def country_title(
         name=name,
         own=value,
         country=formatting.figure(_other(own, country, comparison), quantity, language),
+        rest=rest or t("evidence.rest", language),
     )
 
 

@@ -59,12 +59,12 @@ GROUPS: Final = (
     (
         "tal",
         (
-            Method("segregering", "A", Use.PARTLY, 3, ("usikkerhed", "stroemme", "anonymitet")),
+            Method("segregering", "A", Use.SHOWN, 3, ("usikkerhed", "stroemme", "anonymitet")),
             Method("usikkerhed", "A, K, L", Use.SHOWN, 3, ("hvad-maa-siges", "udvikling")),
             Method("sammenlaegning", "G", Use.SHOWN, 2, ("anonymitet", "trofasthed")),
-            Method("udvikling", "H, P", Use.PARTLY, 3, ("hvad-maa-siges", "usikkerhed")),
-            Method("anonymitet", "J", Use.PARTLY, 2, ("sammenlaegning",)),
-            Method("stroemme", "N", Use.COMPUTED, 1, ("segregering", "anonymitet")),
+            Method("udvikling", "H, P", Use.SHOWN, 3, ("hvad-maa-siges", "usikkerhed")),
+            Method("anonymitet", "J", Use.SHOWN, 3, ("sammenlaegning",)),
+            Method("stroemme", "N", Use.SHOWN, 1, ("segregering", "anonymitet")),
         ),
     ),
     (
@@ -72,10 +72,10 @@ GROUPS: Final = (
         (
             Method("sammenlignelige", "E", Use.SHOWN, 2, ("hvad-maa-siges", "robusthed")),
             Method("hvad-maa-siges", "P", Use.SHOWN, 3, ("usikkerhed", "sammenlignelige")),
-            Method("robusthed", "O", Use.COMPUTED, 1, ("sammenlignelige", "hvad-maa-siges")),
-            Method("tragtplot", "B", Use.COMPUTED, 2, ("udjaevning", "forventet")),
-            Method("udjaevning", "C", Use.COMPUTED, 3, ("tragtplot", "usikkerhed")),
-            Method("forventet", "D", Use.COMPUTED, 2, ("sammenlignelige", "tragtplot")),
+            Method("robusthed", "O", Use.SHOWN, 1, ("sammenlignelige", "hvad-maa-siges")),
+            Method("tragtplot", "B", Use.SHOWN, 2, ("udjaevning", "forventet")),
+            Method("udjaevning", "C", Use.SHOWN, 3, ("tragtplot", "usikkerhed")),
+            Method("forventet", "D", Use.SHOWN, 2, ("sammenlignelige", "tragtplot")),
         ),
     ),
     (

@@ -20,6 +20,10 @@ from components.panel import DataVersion
 from components.wording import t
 
 HEIGHT = 340
+# What a chart can be taken home as: made in the browser, and made by the server.
+PICTURES = ("png", "svg")
+FILES = ("xlsx", "csv")
+FORMATS = (*PICTURES, *FILES)
 # What opens under a chart, and is filled only while it is open.
 FOLDED = ("table", "source")
 
@@ -28,7 +32,7 @@ FOLDED = ("table", "source")
 class PanelContent:
     """What a panel shows. `title` states the finding; `alternative` tells the chart in words.
 
-    `notes` stand between the chart and its foot.
+    `notes` stand between the chart and its foot; `beside` stands with the finding.
     """
 
     title: str
@@ -37,6 +41,7 @@ class PanelContent:
     alternative: str
     version: DataVersion
     notes: Sequence[Component] = ()
+    beside: Sequence[Component] = ()
 
 
 # part of a panel: the end of the id of its place, and the property it fills
@@ -50,12 +55,11 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 
 
-def frame(panel_id: str, *, file_name: str, language: str) -> html.Section:
+def frame(panel_id: str, *, language: str, formats: Sequence[str] = FORMATS) -> html.Section:
     """The panel with its places empty; their ids are '<panel_id>-<place>' as PLACES names them.
 
-    '<panel_id>-download' is the button whose n_clicks asks for the file. For each part of FOLDED
-    '<panel_id>-<part>-opener' opens '<panel_id>-<part>' (odd n_clicks: it is open). `file_name`
-    (without ending) is what a picture of the chart is called.
+    `download_id` names the buttons whose n_clicks ask for a download. For each part of FOLDED
+    '<panel_id>-<part>-opener' opens '<panel_id>-<part>' (odd n_clicks: it is open).
     """
     labels = f"{panel_id}-title {panel_id}-alternative"
     return html.Section(
@@ -65,7 +69,7 @@ def frame(panel_id: str, *, file_name: str, language: str) -> html.Section:
                 dcc.Graph(
                     id=f"{panel_id}-graph",
                     figure=blank(),
-                    config=graph_config(language, file_name=file_name),  # pyright: ignore[reportArgumentType]
+                    config=graph_config(language),  # pyright: ignore[reportArgumentType]
                     responsive=True,
                     style={"height": HEIGHT},
                 ),
@@ -74,7 +78,7 @@ def frame(panel_id: str, *, file_name: str, language: str) -> html.Section:
                 **aria(labelledby=labels),
             ),
             html.Div(id=f"{panel_id}-notes"),
-            foot(panel_id, language),
+            foot(panel_id, language, formats=formats),
         ],
         id=panel_id,
         className="panel",
@@ -88,6 +92,7 @@ def parts(panel_id: str, content: PanelContent, language: str) -> dict[str, obje
         "text": [
             html.H2(content.title, id=f"{panel_id}-title", className="panel-title"),
             html.P(content.subtitle, className="panel-subtitle"),
+            *content.beside,
             html.P(
                 content.alternative,
                 id=f"{panel_id}-alternative",
@@ -103,27 +108,55 @@ def parts(panel_id: str, content: PanelContent, language: str) -> dict[str, obje
     }
 
 
-def foot(panel_id: str, language: str, folded: Sequence[str] = FOLDED) -> html.Div:
-    """The buttons under a panel, and the parts they open."""
+def foot(
+    panel_id: str,
+    language: str,
+    folded: Sequence[str] = FOLDED,
+    formats: Sequence[str] = FILES,
+) -> html.Div:
+    """The buttons under a panel, the menu of downloads, and the parts that the buttons open."""
     openers = {part: _opener(panel_id, part, language) for part in folded}
-    download = html.Button(
-        t("panel.download", language),
-        id=f"{panel_id}-download",
-        type="button",
-        n_clicks=0,
-        className="link-button",
-        title=t("evidence.download", language),
-    )
-    buttons = [openers.get("table"), download, openers.get("source")]
+    buttons = [openers.get("table"), menu(panel_id, formats, language), openers.get("source")]
     return html.Div(
         [
             html.Div([b for b in buttons if b is not None], className="panel-foot"),
+            # where the page's own script says that a picture could not be made
+            html.P(className="panel-said", role="status"),
             *(
                 html.Div(id=f"{panel_id}-{part}", className="panel-more", hidden=True)
                 for part in folded
             ),
         ]
     )
+
+
+def menu(panel_id: str, formats: Sequence[str], language: str) -> html.Details:
+    """The menu Hent with a button for each format, which the page's own script closes again."""
+    return html.Details(
+        [
+            html.Summary(t("downloads.menu", language), className="link-button"),
+            html.Div(
+                [
+                    html.Button(
+                        t(f"downloads.{form}", language),
+                        id=download_id(panel_id, form),
+                        type="button",
+                        n_clicks=0,
+                    )
+                    for form in formats
+                ],
+                className="menu-panel menu-choices",
+                role="group",
+                **aria(label=t("downloads.formats", language)),
+            ),
+        ],
+        className="menu menu-downloads",
+    )
+
+
+def download_id(panel_id: str, form: str) -> str:
+    """The id of the button that asks for a panel in one of FORMATS."""
+    return f"{panel_id}-{'download' if form == 'csv' else form}"
 
 
 def blank() -> dict[str, object]:

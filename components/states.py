@@ -50,6 +50,11 @@ def not_found(language: str, *, code: str | None = None, kommune: str | None = N
     return _state("not_found", language, level=1, text=text, more=[_to_overview(language)])
 
 
+def not_your_list(language: str) -> html.Div:
+    """A saved list of kommuner that the viewer has not saved, whoever has."""
+    return _state("not_your_list", language, level=1, more=[_to_overview(language)])
+
+
 def shortened(code: str) -> str:
     """What somebody wrote in an address, cut where it is no code any more."""
     return code if len(code) <= LONGEST_CODE else f"{code[:LONGEST_CODE]}…"

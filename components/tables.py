@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from dash import html
 
 from analysis.results import Observation, Quantity, Series, Trend, UnitRole
-from components import formatting
+from components import formatting, targets
 from components.attributes import aria
 from components.figures.dot_plot import DotRow, in_order
+from components.targets import TargetMark
 from components.wording import t
 
 
@@ -24,17 +25,21 @@ class Column:
 @dataclass(frozen=True)
 class Cell:
     """What a cell shows. `number` is the same as a number in shown units, for files, which write
-    it with `decimals`."""
+    it with `decimals`; `unit` is its unit where the column's heading does not say it."""
 
     text: str
     number: float | None = None
     is_missing: bool = False
     decimals: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True)
 class FigureTable:
-    """A table: its first column heads the rows; `own_row` is the own unit's place, if any."""
+    """A table: its first column heads the rows; `own_row` is the own unit's place, if any.
+
+    `notes`, which say what is aimed at, stand under it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -42,21 +47,26 @@ class FigureTable:
     is_demo: bool = False
     own_row: int | None = None
     file: "FileTable | None" = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FileRow:
-    """One observation as a line of a file: whose it is, and what is known of it."""
+    """One observation as a line of a file: whose it is, and what is known of it.
+
+    `quantity` where it is another than the table's.
+    """
 
     unit: str
     code: str
     observation: Observation
     more: str = ""
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True)
 class FileTable:
-    """The figures of a table one to a line, for files; all have the same quantity.
+    """The figures of a table one to a line, for files, of one quantity where a line says no other.
 
     `more` heads what the lines have `more` to say of, where they have.
     """
@@ -66,8 +76,10 @@ class FileTable:
     more: str | None = None
 
 
-def trend_table(trend: Trend, *, caption: str, language: str, demo: bool) -> FigureTable:
-    """The figures of a trend chart: a row for each period, a column for each unit.
+def trend_table(
+    trend: Trend, *, caption: str, notes: Sequence[str] = (), language: str, demo: bool
+) -> FigureTable:
+    """The figures of a trend chart: a row for each period, a column for each unit and target.
 
     The own unit has its interval and n beside its value, as the chart's hover does.
     """
@@ -89,7 +101,7 @@ def trend_table(trend: Trend, *, caption: str, language: str, demo: bool) -> Fig
         "tables.unit_in_caption", language, unit=formatting.unit_name(trend.quantity, language)
     )
     lines = tuple(
-        FileRow(series.name, series.code, found[period])
+        _file_row(series, found[period], trend.quantity)
         for series, found in zip(trend.series, seen, strict=True)
         for period in trend.periods
         if period in found
@@ -100,6 +112,7 @@ def trend_table(trend: Trend, *, caption: str, language: str, demo: bool) -> Fig
         tuple(rows),
         is_demo=demo,
         file=FileTable(trend.quantity, lines),
+        notes=tuple(notes),
     )
 
 
@@ -109,6 +122,8 @@ def dot_table(
     quantity: Quantity,
     caption: str,
     beside: Sequence[DotRow] = (),
+    aims: Sequence[TargetMark] = (),
+    notes: Sequence[str] = (),
     unit_title: str | None = None,
     language: str,
     demo: bool,
@@ -116,7 +131,7 @@ def dot_table(
     """The figures of a dot plot, in its order: name, value, interval, and how many.
 
     A proportion has its numerator and denominator, anything else its n. `beside` are figures that
-    the page names without a dot of their own, and come last.
+    the page names without a dot of their own, and come last but for `aims`, which are no figures.
     """
     ordered = [*in_order(rows), *beside]
     counted = ("numerator", "denominator") if quantity.measure == "proportion" else ("n",)
@@ -135,16 +150,26 @@ def dot_table(
         )
         for row in ordered
     )
-    lines = tuple(FileRow(row.name, row.code, row.observation) for row in ordered)
+    nothing = Cell(t("tables.no_interval", language), is_missing=True)
+    aimed = tuple(
+        (Cell(mark.name), target_cell(mark, quantity, language), nothing)
+        + (nothing,) * len(counted)
+        for mark in aims
+    )
+    lines = (
+        *(FileRow(row.name, row.code, row.observation) for row in ordered),
+        *(target_line(mark, quantity) for mark in aims),
+    )
     own = next((i for i, row in enumerate(ordered) if row.role is UnitRole.OWN), None)
     unit = t("tables.unit_in_caption", language, unit=formatting.unit_name(quantity, language))
     return FigureTable(
         f"{caption}. {unit}",
         columns,
-        cells,
+        (*cells, *aimed),
         is_demo=demo,
         own_row=own,
         file=FileTable(quantity, lines),
+        notes=tuple(notes),
     )
 
 
@@ -152,7 +177,7 @@ def figure_table(table: FigureTable, *, language: str) -> html.Div:
     """The table on the page; it scrolls sideways by itself, also by keyboard, where it must."""
     mark = t("tables.demo", language)
     caption = [html.Span(f"{mark} ", className="demo-mark")] if table.is_demo else []
-    return html.Div(
+    scrolled = html.Div(
         html.Table(
             [
                 html.Caption(html.Span([*caption, table.caption], className="caption-words")),
@@ -166,16 +191,41 @@ def figure_table(table: FigureTable, *, language: str) -> html.Div:
         role="region",
         **aria(label=t("tables.scroll", language, caption=table.caption)),
     )
+    if not table.notes:
+        return scrolled
+    # beside the part that scrolls, so that they are never wider than the page
+    return html.Div([scrolled, *(html.P(words, className="note") for words in table.notes)])
 
 
 def _series_cells(
     series: Series, o: Observation | None, quantity: Quantity, language: str
 ) -> list[Cell]:
+    if series.role is UnitRole.TARGET:
+        return [target_cell(TargetMark(series.name, o) if o else None, quantity, language)]
     found = o or Observation(period="", ordinal=0, value=None)
     cells = [_value(found, quantity, language)]
     if series.role is UnitRole.OWN:
         cells += [_interval(found, quantity, language), _count(found.n, language)]
     return cells
+
+
+def _file_row(series: Series, o: Observation, quantity: Quantity) -> FileRow:
+    if series.role is UnitRole.TARGET:
+        return target_line(TargetMark(series.name, o), quantity)
+    return FileRow(series.name, series.code, o)
+
+
+def target_line(mark: TargetMark, quantity: Quantity) -> FileRow:
+    """A target as a line of a file, unrounded where its table's figures have fewer decimals."""
+    exact = targets.exact(mark.value, quantity)
+    return FileRow(mark.name, "", mark.observation, quantity=None if exact == quantity else exact)
+
+
+def target_cell(mark: TargetMark | None, quantity: Quantity, language: str) -> Cell:
+    """A target in a table, or that there is none in that period."""
+    if mark is None:
+        return Cell(t("targets.not_in_force", language), is_missing=True)
+    return _value(mark.observation, targets.exact(mark.value, quantity), language)
 
 
 def _value(o: Observation, quantity: Quantity, language: str) -> Cell:

@@ -78,6 +78,17 @@ def nameless_institutions(viewer: Viewer, unit: FromClause, access: Access) -> C
     )
 
 
+def pooled_institutions(viewer: Viewer, unit: FromClause) -> ColumnElement[bool]:
+    """Condition on institution rows: those whose figures a model may use for this viewer.
+
+    A leder's own institution is judged against all the others of its kommune taken together, whom
+    the leder does not see one by one. Nobody else needs it: they see the others or neither.
+    """
+    if viewer.role != Role.LEDER:
+        return false()
+    return and_(unit.c.level == Level.INSTITUTION, _own_kommune(viewer, unit))
+
+
 def _named_institutions(viewer: Viewer, unit: FromClause, access: Access) -> ColumnElement[bool]:
     if viewer.role == Role.POLITIKER:
         return false()

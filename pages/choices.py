@@ -11,11 +11,13 @@ from components.links import link
 from components.shell import Crumb
 from components.wording import t
 from data_access.queries import units
+from data_access.queries.networks import networks
 from data_access.queries.peer_sets import peer_sets
 from data_access.schema.vocabulary import Role
-from pages.evidence import CHOSEN, COMPARE_SETS, Evidence, Place, settled_periods
+from pages.evidence import CHOSEN, COMPARE_SETS, NETWORK, Evidence, Place, settled_periods
 from pages.selection import COUNTRY_CODE, ComparingSelection
 from web.request_context import fetch, viewer
+from web.saved_peers import code_of, saved_lists
 
 
 def way_down(path: str, where: Place, selection: ComparingSelection, language: str) -> list[Crumb]:
@@ -34,20 +36,17 @@ def way_down(path: str, where: Place, selection: ComparingSelection, language: s
 
 
 def comparing(
-    path: str, selection: ComparingSelection, evidence: Evidence, language: str
+    path: str, selection: ComparingSelection, evidence: Evidence | Place, language: str
 ) -> list[Component]:
     """Whom to compare with: a menu of sets, and for chosen kommuner ways to add and remove.
 
     Nothing for the country, which is compared with its landsdele, and for a leder, who sees no
     other kommune.
     """
-    if evidence.place.is_country or viewer().role == Role.LEDER:
+    where = evidence if isinstance(evidence, Place) else evidence.place
+    if where.is_country or viewer().role == Role.LEDER:
         return []
-    names = {
-        **{name: t(f"evidence.compare.{name}", language) for name in COMPARE_SETS},
-        **{one.code: one.name for one in fetch(peer_sets)},
-        CHOSEN: t(f"evidence.compare.{CHOSEN}", language),
-    }
+    names = ways_of_comparing(where, selection.compare, language)
     sets = [
         filters.Choice(name, words, path + selection.but(compare=name).format())
         for name, words in names.items()
@@ -55,7 +54,28 @@ def comparing(
     menu = filters.menu(sets, selection.compare, label=t("evidence.compare", language))
     if selection.compare != CHOSEN:
         return [menu]
-    return [menu, *_chosen(path, selection, evidence, language)]
+    return [menu, *_chosen(path, selection, where, language)]
+
+
+def ways_of_comparing(where: Place, compare: str, language: str) -> dict[str, str]:
+    """Words for each way of choosing whom a kommune is compared with, by its name in the address.
+
+    The lists are the viewer's own; the networks those that the kommune is in, and the chosen one.
+    """
+    return {
+        **{name: t(f"evidence.compare.{name}", language) for name in COMPARE_SETS},
+        **{one.code: one.name for one in fetch(peer_sets)},
+        **{
+            f"{NETWORK}{one.code}": t("evidence.compare.network", language, name=one.name)
+            for one in fetch(networks)
+            if where.code in one.kommuner or compare == f"{NETWORK}{one.code}"
+        },
+        **{
+            code_of(one): t("evidence.compare.saved", language, name=one.name)
+            for one in saved_lists()
+        },
+        CHOSEN: t(f"evidence.compare.{CHOSEN}", language),
+    }
 
 
 def periods(
@@ -85,11 +105,11 @@ def about_others(compare: str, evidence: Evidence, language: str) -> Sequence[Co
 
 
 def _chosen(
-    path: str, selection: ComparingSelection, evidence: Evidence, language: str
+    path: str, selection: ComparingSelection, where: Place, language: str
 ) -> list[Component]:
     listed = fetch(units.kommuner)
     names = dict(zip(listed["kommune_code"], listed["name"], strict=True))
-    taken = {*selection.others, evidence.place.code}
+    taken = {*selection.others, where.code}
     addable = [
         filters.Choice(code, name, path + selection.but(others=(*selection.others, code)).format())
         for code, name in sorted(names.items(), key=lambda item: item[1])

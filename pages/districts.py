@@ -30,7 +30,7 @@ from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from data_access.viewer import Viewer
 from pages import panels
 from pages.evidence import Evidence
-from pages.links import SEGREGERING
+from pages.links import SEGREGERING, institution_href
 from pages.selection import SegregeringSelection
 from web.request_context import fetch, snapshot
 
@@ -85,7 +85,7 @@ def layout(language: str) -> Component:
         **aria(labelledby=f"{LIST}-title"),
     )
     chosen = html.Div(
-        frame(CHOSEN, file_name="faellesblik-skoledistrikt", language=language),
+        frame(CHOSEN, language=language),
         id=Ids.CHOSEN,
         hidden=True,
     )
@@ -347,8 +347,20 @@ def _district_panel(
         figure=trends.trend(drawn, language=language, demo=demo),
         alternative=trends.describe(drawn, language=language, demo=demo),
         version=panels.data_version(),
-        notes=[*_without_names(below, language), html.P(closing)],
+        notes=[
+            *_without_names(below, language),
+            *_to_profile(own, below, language),
+            html.P(closing),
+        ],
     )
+
+
+def _to_profile(own: Series, below: Below, language: str) -> list[Component]:
+    """The way to all figures of the school; a partner's stands without a name, and has none."""
+    if below.nameless:
+        return []
+    words = t("profil.to_profile", language, name=own.name)
+    return [html.P(link(words, href=institution_href(own.code)))]
 
 
 def _district_trend(own: Series, evidence: Evidence, below: Below) -> Trend:

@@ -13,21 +13,28 @@ from analysis.overview import PERIODS_PER_YEAR
 from analysis.results import Break, Quantity, Series, Trend, UnitRole
 from analysis.standing import Standing, standing
 from analysis.trends import trend
+from components.targets import Targets
 from components.wording import t
 from data_access.errors import UnknownCode
 from data_access.queries import indicators, series, units
 from data_access.queries.headlines import kommune_key
 from data_access.queries.indicators import IndicatorInfo
+from data_access.queries.networks import networks
 from data_access.queries.peer_sets import peer_sets
 from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
-from pages.problems import NotLoaded, UnknownInAddress, UnknownKommune
+from pages.problems import NotLoaded, UnknownInAddress, UnknownKommune, UnknownList
 from pages.selection import COUNTRY_CODE
+from pages.targets import targets_of
 from web.request_context import fetch
+from web.saved_peers import PREFIX as SAVED
+from web.saved_peers import code_of, saved_lists
 
 COUNTRY = (Level.COUNTRY.value, COUNTRY_CODE)
 COMPARE_SETS = {"naermeste": "k_nearest", "gruppe": "dst_group", "landsdel": "landsdel"}
 NEAREST, CHOSEN = "naermeste", "valgte"
+# before the code of a network, as before the number of a saved list
+NETWORK = "netvaerk-"
 # Beyond this a dot plot cannot be read, and nobody compares by hand.
 MOST_OTHERS = 40
 # With figures from fewer kommuner than this, they are not called the whole country.
@@ -62,6 +69,8 @@ class Evidence:
     standing: Standing
     # what the country's figure is called
     country: str
+    # what is aimed at: lines, never tests
+    targets: Targets
 
 
 def has_few_kommuner(info: IndicatorInfo) -> bool:
@@ -79,6 +88,15 @@ def country_name(info: IndicatorInfo, rows: pd.DataFrame, language: str) -> str:
     if summed and has_few_kommuner(info):
         return t("evidence.country.few", language, count=info.n_kommuner)
     return t("evidence.country", language)
+
+
+def rest_name(country: str, language: str) -> str:
+    """What all but one kommune are called: 'resten af landet', or the others with a figure.
+
+    `country` is what `country_name` calls them all.
+    """
+    is_whole = country == t("evidence.country", language)
+    return t("evidence.rest" if is_whole else "evidence.rest.few", language)
 
 
 def default_code(viewer: Viewer) -> str:
@@ -162,34 +180,63 @@ def gather(
         is_country=where.is_country,
         per_year=PERIODS_PER_YEAR.get(info.period_kind, 1),
     )
-    return Evidence(info, where, drawn, stood, called)
+    aims = targets_of(
+        info,
+        (where.key,),
+        subgroup=subgroup,
+        periods=drawn.periods,
+        quantity=drawn.quantity,
+        language=language,
+    )
+    return Evidence(info, where, drawn, stood, called, aims)
 
 
 def compared_with(where: Place, compare: str, chosen: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The units a place is compared with: (level, code), nearest first.
 
-    A kommune: its peers by one of COMPARE_SETS or by a loaded set, or the `chosen` kommuner. The
-    country: its landsdele. Raises UnknownCode for an unknown way of comparing or kommune.
+    A kommune: its peers by one of COMPARE_SETS or by a loaded set, the `chosen` kommuner, a list
+    that the viewer has saved, or a network. The country: its landsdele, or those named one by one.
+    Raises UnknownCode for an unknown way of comparing or kommune.
     """
-    sets = COMPARE_SETS | {one.code: one.code for one in fetch(peer_sets)}
-    if compare not in (*sets, CHOSEN):
-        raise UnknownInAddress(compare)
-    if compare == CHOSEN:
-        for code in chosen:
+    listed = _listed(compare, chosen)
+    if listed is not None:
+        for code in listed:
             fetch(kommune_key, kommune_code=code)
-        found = [code for code in dict.fromkeys(chosen) if code != where.code]
+        found = [code for code in dict.fromkeys(listed) if code != where.code]
     elif where.is_country:
         landsdele = fetch(units.kommuner)["landsdel_code"].drop_duplicates()
         return tuple((Level.LANDSDEL.value, code) for code in landsdele)
     else:
-        peers = fetch(units.peers, kommune_code=where.code, peer_set=sets[compare])
+        peer_set = COMPARE_SETS.get(compare, compare)
+        peers = fetch(units.peers, kommune_code=where.code, peer_set=peer_set)
         found = peers["kommune_code"].tolist()
     return tuple((Level.KOMMUNE.value, code) for code in found[:MOST_OTHERS])
 
 
+def _listed(compare: str, chosen: Sequence[str]) -> Sequence[str] | None:
+    """The kommuner of a comparison that names them itself, None for a set that a kommune has.
+
+    Those chosen by hand, a list that the viewer has saved, or a network. Raises UnknownCode; a
+    list that somebody else has saved is one that nobody has.
+    """
+    if compare == CHOSEN:
+        return chosen
+    if compare in COMPARE_SETS or compare in {one.code for one in fetch(peer_sets)}:
+        return None
+    if compare.startswith(SAVED):
+        own = {code_of(one): one.kommuner for one in saved_lists()}
+        if compare not in own:
+            raise UnknownList(compare)
+        return own[compare]
+    members = {f"{NETWORK}{one.code}": one.kommuner for one in fetch(networks)}
+    if compare not in members:
+        raise UnknownInAddress(compare)
+    return members[compare]
+
+
 def _called(where: Place, compare: str) -> str:
     """What the others are together: only the most similar ones are comparable."""
-    if compare == CHOSEN:
+    if compare == CHOSEN or compare.startswith((SAVED, NETWORK)):
         return "chosen"
     if where.is_country:
         return "landsdele"

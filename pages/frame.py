@@ -65,7 +65,9 @@ def validation_layout(router: Router) -> Component:
     Dash sends it to every reader with the document, so it holds ids and nothing else.
     """
     found: list[Component] = []
-    for whole in (layout(), *(page.layout() for page in router.pages), not_found.layout()):
+    # pages of several addresses have one layout
+    layouts = dict.fromkeys(page.layout for page in router.pages)
+    for whole in (layout(), *(make() for make in layouts), not_found.layout()):
         found += [_bare(part) for part in (whole, *whole._traverse()) if _has_id(part)]
     return html.Div(found)
 

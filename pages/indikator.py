@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -12,23 +12,25 @@ from components.mounted_panel import frame
 from components.shell import Crumb
 from components.tables import FigureTable
 from components.wording import t
-from data_access.audit_log import AuditEvent
 from data_access.queries import indicators
 from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import Role
-from pages import choices, institutions, panels
+from pages import choices, downloads, institutions, panels
 from pages.answers import respond
+from pages.downloads import Download
 from pages.evidence import Evidence, default_code, gather, place
-from pages.problems import PROBLEMS, titled
+from pages.links import kommune_href
+from pages.problems import titled
+from pages.robustness import robustness_badge
 from pages.router import Page
 from pages.selection import IndikatorSelection, OverblikSelection
-from web import audit
-from web.request_context import fetch, language, viewer
+from web.request_context import fetch, viewer
 
 PREFIX = "/indikator/"
 TREND, DOTS = "indikator-trend", "indikator-dots"
 CHARTS = (TREND, DOTS)
+PAGE_NAME = "indikator"
 FOLDED = (*panels.folded(CHARTS), f"{institutions.LIST}-source")
 
 
@@ -38,7 +40,6 @@ class Ids(StrEnum):
     STATE = "indikator-state"
     HEAD = "indikator-head"
     CHARTS = "indikator-charts"
-    DOWNLOAD = "indikator-download"
 
 
 OUTPUTS = {
@@ -56,15 +57,15 @@ def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
     return html.Div(
         [
-            dcc.Download(id=Ids.DOWNLOAD),
+            *downloads.places(PAGE_NAME),
             html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
             html.Div(
                 [
                     html.Div(id=Ids.HEAD),
                     html.Div(
                         [
-                            frame(TREND, file_name="faellesblik-udvikling", language=language),
-                            frame(DOTS, file_name="faellesblik-kommuner", language=language),
+                            frame(TREND, language=language),
+                            frame(DOTS, language=language),
                         ],
                         className="panels",
                         id=Ids.CHARTS,
@@ -92,12 +93,9 @@ def register(app: Dash) -> None:
         *panels.openers(FOLDED, Input),
         prevent_initial_call=True,
     )(unfold)
-    app.callback(
-        Output(Ids.DOWNLOAD, "data"),
-        *address,
-        *(Input(f"{panel}-download", "n_clicks") for panel in (*CHARTS, institutions.LIST)),
-        prevent_initial_call=True,
-    )(download)
+    charts = dict.fromkeys(CHARTS, downloads.CHART)
+    formats = {**charts, institutions.LIST: downloads.FILES}
+    downloads.register(app, PAGE_NAME, formats, hand_over)
 
 
 def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
@@ -198,13 +196,16 @@ def render(
     only_below = is_only_below(evidence)
     notes = choices.about_others(selection.compare, evidence, language)
     trend = panels.trend_panel(evidence, measured, language)
-    dots = panels.dots_panel(evidence, measured, language, notes=notes)
+    holds = [] if only_below else robustness_badge(evidence, subgroup, language)
+    dots = panels.dots_panel(evidence, measured, language, notes=notes, beside=holds)
+    left_out = institutions.left_out_words(evidence, subgroup, language)
     head = [
         shell.crumbs(way_here(evidence, measured, language), language=language),
         html.H1(measured, tabIndex=-1),
         controls(selection, evidence, subgroup, language),
         html.P(getattr(evidence.info, f"definition_{language}"), className="note"),
         *([html.P(only_below_words(evidence, language))] if only_below else []),
+        *([html.P(left_out, className="note")] if left_out and not only_below else []),
     ]
     return {
         "charts": only_below,
@@ -234,10 +235,13 @@ def measure(evidence: Evidence, subgroup: str, language: str) -> str:
 
 
 def way_here(evidence: Evidence, measured: str, language: str) -> list[Crumb]:
-    """From the overview of the place to this figure."""
-    overview = OverblikSelection(kommune=evidence.place.code).format()
-    name = t("evidence.crumb", language, name=evidence.place.name)
-    return [Crumb(name, f"/{overview}"), Crumb(measured)]
+    """From the overview and the profile of the place to this figure."""
+    where = evidence.place
+    overview = OverblikSelection(kommune=where.code).format()
+    steps = [Crumb(t("evidence.crumb", language, name=where.name), f"/{overview}")]
+    if not where.is_country:
+        steps.append(Crumb(t("profil.kommune.name", language), kommune_href(where.code)))
+    return [*steps, Crumb(measured)]
 
 
 def controls(
@@ -277,30 +281,26 @@ def table_of(
     return figures(evidence, measure(evidence, subgroup, language), language)
 
 
-def download(search: str | None, path: str | None, *clicks: int) -> object:
-    """The file of the panel whose button was pressed; every download is in the audit log."""
-    panel = str(ctx.triggered_id or "").removesuffix("-download")
-    if not any(clicks) or panel not in (*CHARTS, institutions.LIST):
-        raise PreventUpdate
-    return file_of(panel, search, path)
+def hand_over(panel: str, search: str | None, path: str | None, language: str) -> Download | None:
+    """A panel's figures as a file has them; None where the selection has none.
 
-
-def file_of(panel: str, search: str | None, path: str | None) -> object:
-    """A panel's figures as a file, logged; nothing where the selection has none."""
+    Raises UnknownCode and NotAllowed.
+    """
     selection = IndikatorSelection.parse(search)
-    speech = language()
-    try:
-        evidence, subgroup = found(code_of(path), selection, speech)
-    except PROBLEMS:
-        return no_update
-    table = table_of(panel, evidence, subgroup, selection.period, speech)
+    evidence, subgroup = found(code_of(path), selection, language)
+    table = table_of(panel, evidence, subgroup, selection.period, language)
     if table is None:
-        return no_update
-    chosen = f"{PREFIX}{evidence.info.code}{selection.format()}"
-    audit.record(AuditEvent.DOWNLOAD, f"{panel} {chosen}")
-    part = t(f"evidence.file.{panel.rpartition('-')[2]}", speech)
-    name = (evidence.info.code, part, evidence.place.name, evidence.standing.period or "")
-    return panels.csv_file(table, evidence.info, selection=chosen, name=name, language=speech)
+        return None
+    part = t(f"evidence.file.{panel.rpartition('-')[2]}", language)
+    period = evidence.standing.period or ""
+    return Download(
+        table,
+        (evidence.info,),
+        selection=f"{PREFIX}{evidence.info.code}{selection.format()}",
+        name=(evidence.info.code, part, evidence.place.name, period),
+        whose=evidence.place.name,
+        period="" if panel == TREND else period,
+    )
 
 
 PAGE = Page(f"{PREFIX}<code>", "overblik.name", layout, register)

@@ -16,9 +16,11 @@ from components.mounted_panel import foot
 from components.tables import Cell, Column, FigureTable, FileRow, FileTable
 from components.wording import t
 from data_access.queries.institution_figures import institution_figures
+from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from pages import panels
 from pages.evidence import Evidence
+from pages.links import institution_href
 from web.request_context import fetch, snapshot, viewer
 
 LIST = "indikator-institutions"
@@ -90,6 +92,15 @@ def found(evidence: Evidence, subgroup: str, period: str) -> Below:
     )
 
 
+def left_out_words(evidence: Evidence, subgroup: str, language: str) -> str:
+    """What others see here and a politiker does not; empty for everybody else."""
+    info = evidence.info
+    has_them = info.lowest_level in BELOW_KOMMUNE and subgroup == TOTAL
+    if viewer().role != Role.POLITIKER or evidence.place.is_country or not has_them:
+        return ""
+    return t("evidence.left_out.politiker", language)
+
+
 def render(evidence: Evidence, below: Below, measured: str, language: str) -> dict[str, object]:
     """The part's content, as OUTPUTS names it."""
     if not below.rows:
@@ -110,7 +121,13 @@ def render(evidence: Evidence, below: Below, measured: str, language: str) -> di
     body = [
         html.H2(title(evidence, below, language), id=f"{LIST}-title", className="panel-title"),
         html.P(subtitle, className="panel-subtitle"),
-        data_table(table, name="institutions", language=language, finding=finding),
+        data_table(
+            table,
+            name="institutions",
+            language=language,
+            finding=finding,
+            hrefs=[institution_href(row.code) for row in below.rows],
+        ),
         html.P(panels.data_version().words(language), className="panel-version"),
     ]
     return {"institutions.place": False, "institutions.body": body}

@@ -5,6 +5,7 @@ from pages.selection import DataIndikatorSelection, IndikatorSelection, Segreger
 
 SEGREGERING = "/segregering"
 DATA = "/data"
+KOMMUNE, INSTITUTION = "/kommune", "/institution"
 DEFINITIONS = {"kommunale": "segregation_public", "alle": "segregation_all_pupils"}
 PHASES = {
     "indskoling": "phase:indskoling",
@@ -16,6 +17,15 @@ PHASES = {
 OF_CHARTS = {
     "-trend": ("udvikling", "hvad-maa-siges"),
     "-dots": ("sammenlignelige", "hvad-maa-siges"),
+    "-opdeling": ("hvad-maa-siges",),
+    "-stroemme": ("stroemme",),
+    "-direkte": ("stroemme", "sammenlignelige", "hvad-maa-siges"),
+    "-styring": ("udvikling",),
+    "-definitioner": (),
+    "-distrikter": ("tragtplot",),
+    "tragt-chart": ("tragtplot", "hvad-maa-siges"),
+    "forventet-chart": ("forventet", "hvad-maa-siges"),
+    "to_tal-chart": ("hvad-maa-siges",),
 }
 OF_PARTS = ("sammenlaegning", "hvad-maa-siges")
 # The methods that some figures have of their own.
@@ -45,6 +55,16 @@ def about(code: str, selection: DataIndikatorSelection | None = None) -> str:
     """The address of all there is to know about the data of an indicator."""
     chosen = selection.format() if selection else ""
     return f"{DATA}/{code}{chosen}"
+
+
+def kommune_href(code: str) -> str:
+    """The profile of a kommune."""
+    return f"{KOMMUNE}/{code}"
+
+
+def institution_href(code: str) -> str:
+    """The profile of an institution."""
+    return f"{INSTITUTION}/{code}"
 
 
 def methods_of(info: IndicatorInfo, chart: str) -> tuple[str, ...]:

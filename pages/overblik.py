@@ -30,7 +30,7 @@ from pages.evidence import (
     quantity,
     settled_periods,
 )
-from pages.links import behind
+from pages.links import KOMMUNE, behind, kommune_href
 from pages.problems import titled
 from pages.router import Page
 from pages.selection import COUNTRY_CODE, OverblikSelection
@@ -83,12 +83,19 @@ def make_tiles(
     known: Sequence[IndicatorInfo], found: Headlines, where: Place, language: str
 ) -> list[Tile]:
     """A tile for each indicator on the overview, in its order; `known` are those with figures."""
-    rows = _Rows(found.series)
-    compared, spread = _by_indicator(found.comparisons), _by_indicator(found.distribution)
+    rows = Rows(found.series)
     level = Level.COUNTRY if where.is_country else Level.KOMMUNE
-    made = []
     have, figures = rows.indicators(level, where.code), rows.with_figure(level, where.code)
-    for info in chosen(known, have, figures):
+    return tiles_of(chosen(known, have, figures), rows, found, where, language)
+
+
+def tiles_of(
+    infos: Sequence[IndicatorInfo], rows: "Rows", found: Headlines, where: Place, language: str
+) -> list[Tile]:
+    """A tile for each of these indicators; `rows` are those of `found`."""
+    compared, spread = _by_indicator(found.comparisons), _by_indicator(found.distribution)
+    made = []
+    for info in infos:
         periods = settled_periods(info)
         country = rows.of(info.code, Level.COUNTRY, COUNTRY_CODE, periods)
         own = country
@@ -107,7 +114,7 @@ def make_tiles(
     return made
 
 
-class _Rows:
+class Rows:
     """The overview's rows, cut out by position: a mask for each tile costs more than the rest."""
 
     def __init__(self, series: pd.DataFrame) -> None:
@@ -134,7 +141,11 @@ class _Rows:
     def of(self, indicator: str, level: str, code: str, periods: Container[str]) -> pd.DataFrame:
         """One unit's rows of one indicator in these periods."""
         places = self._places.get((indicator, level, code), [])
-        return self._series.iloc[[p for p in places if self._periods[p] in periods]]
+        wanted = [p for p in places if self._periods[p] in periods]
+        if wanted and wanted[-1] - wanted[0] == len(wanted) - 1:
+            # rows one after the other are cut out without being copied
+            return self._series.iloc[wanted[0] : wanted[-1] + 1]
+        return self._series.iloc[wanted]
 
 
 def chosen(
@@ -229,11 +240,21 @@ def render(
     content = [
         html.H1(heading, tabIndex=-1),
         html.P(findings.lead(judged, language, is_country=where.is_country), className="lead"),
+        *_to_profile(where, language),
         tiles.legend(own=where.name, k=k or None, language=language),
         tiles.tiles(drawn) if drawn else states.empty(language),
         *rest,
     ]
     return {"state": titled(heading, content)}
+
+
+def _to_profile(where: Place, language: str) -> list[Component]:
+    """The way to all figures of the place; of the country, to the list of kommuner."""
+    if where.is_country:
+        href = f"{KOMMUNE}{OverblikSelection(kommune=COUNTRY_CODE).format()}"
+        return [html.P(link(t("profil.kommune.choose", language), href=href))]
+    words = t("profil.to_profile", language, name=where.name)
+    return [html.P(link(words, href=kommune_href(where.code)))]
 
 
 def _by_indicator(frame: pd.DataFrame) -> dict[str, dict[str, object]]:

@@ -1,17 +1,17 @@
 """From evidence to the content of panels, tables and files: the same words on every page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dash import Input, Output, State, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from analysis.pairs import without
-from analysis.results import Observation, UnitRole
+from analysis.results import Observation, Trend, UnitRole
 from analysis.segregation import RateChange
 from analysis.standing import Standing
 from components import findings, formatting
-from components.export import csv_text, file_name
 from components.figures import dot_plot as dots
 from components.figures import trend as trends
 from components.figures.dot_plot import DotRow
@@ -21,7 +21,7 @@ from components.panel import source_note as draw_source
 from components.tables import FigureTable, dot_table, figure_table, trend_table
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
-from pages.evidence import Evidence, breaks, has_few_kommuner
+from pages.evidence import Evidence, breaks, has_few_kommuner, rest_name
 from pages.links import about, methods_of
 from pages.selection import COUNTRY_CODE
 from web.request_context import snapshot
@@ -99,31 +99,49 @@ def trend_panel(evidence: Evidence, measure: str, language: str) -> PanelContent
     `measure` is what is measured, of whom, in words.
     """
     title = trend_finding(evidence, language)
+    drawn = with_targets(evidence)
+    alternative = trends.describe(
+        drawn,
+        language=language,
+        demo=snapshot().is_demo,
+        period=evidence.standing.period,
+    )
     return PanelContent(
         title=title,
         subtitle=_trend_subtitle(evidence, measure, language),
-        figure=trends.trend(evidence.trend, language=language, demo=snapshot().is_demo),
-        alternative=trends.describe(
-            evidence.trend,
-            language=language,
-            demo=snapshot().is_demo,
-            period=evidence.standing.period,
-        ),
+        figure=trends.trend(drawn, language=language, demo=snapshot().is_demo),
+        alternative=" ".join([alternative, *evidence.targets.notes]),
         version=data_version(),
-        notes=change_words(evidence.standing.rate, language),
+        notes=[*change_words(evidence.standing.rate, language), *target_notes(evidence)],
     )
 
 
+def with_targets(evidence: Evidence) -> Trend:
+    """The trend with what is aimed at as lines of its own."""
+    return replace(evidence.trend, series=(*evidence.trend.series, *evidence.targets.lines))
+
+
+def target_notes(evidence: Evidence) -> list[Component]:
+    """What is aimed at, in words under a chart; the other chart beside it has them in its table."""
+    return [html.P(words, className="note") for words in evidence.targets.notes]
+
+
 def dots_panel(
-    evidence: Evidence, measure: str, language: str, *, notes: Sequence[Component] = ()
+    evidence: Evidence,
+    measure: str,
+    language: str,
+    *,
+    notes: Sequence[Component] = (),
+    beside: Sequence[Component] = (),
 ) -> PanelContent:
-    """The place beside the others in the chosen period."""
+    """The place beside the others in the chosen period; `beside` stands with the finding."""
     rows = _dot_rows(evidence.standing)
     national = _national(evidence)
     options = {
         "quantity": evidence.trend.quantity,
         "country": national,
         "country_name": evidence.country if national is not None else None,
+        "aims": evidence.targets.at(evidence.standing.period),
         "language": language,
         "demo": snapshot().is_demo,
     }
@@ -131,9 +149,10 @@ def dots_panel(
         title=dots_finding(evidence, language),
         subtitle=_dots_subtitle(evidence, measure, language),
         figure=dots.dot_plot(rows, **options),
-        alternative=dots.describe(rows, **options),
+        alternative=" ".join([dots.describe(rows, **options), *evidence.targets.notes]),
         version=data_version(),
         notes=notes,
+        beside=beside,
     )
 
 
@@ -145,7 +164,10 @@ def trend_finding(evidence: Evidence, language: str) -> str:
         return findings.missing_title(name, now.missing if now else None, stood.period, language)
     if not evidence.place.is_country:
         comparison = stood.country_comparison
-        return findings.country_title(name, now, stood.country, comparison, quantity, language)
+        rest = rest_name(evidence.country, language)
+        return findings.country_title(
+            name, now, stood.country, comparison, quantity, language, rest
+        )
     first = next((o for o in stood.own.observations if o.period == stood.change.from_period), None)
     return findings.trend_title(name, first, now, stood.change, quantity, language)
 
@@ -164,8 +186,9 @@ def dots_finding(evidence: Evidence, language: str) -> str:
 def trend_figures(evidence: Evidence, measure: str, language: str) -> FigureTable:
     """The table of the trend, for the page and for a file."""
     return trend_table(
-        evidence.trend,
+        with_targets(evidence),
         caption=f"{evidence.place.name}: {measure}",
+        notes=evidence.targets.notes,
         language=language,
         demo=snapshot().is_demo,
     )
@@ -179,6 +202,8 @@ def dot_figures(evidence: Evidence, measure: str, language: str) -> FigureTable:
         quantity=evidence.trend.quantity,
         caption=caption,
         beside=_beside(evidence, language),
+        aims=evidence.targets.at(evidence.standing.period),
+        notes=evidence.targets.notes,
         unit_title=t("tables.kommune", language) if not evidence.place.is_country else None,
         language=language,
         demo=snapshot().is_demo,
@@ -203,46 +228,6 @@ def source_note(info: IndicatorInfo, language: str, *, chart: str = "") -> Sourc
         href=about(info.code),
         methods=methods_of(info, chart),
     )
-
-
-def csv_file(
-    table: FigureTable,
-    info: IndicatorInfo,
-    *,
-    selection: str,
-    name: Sequence[str],
-    language: str,
-    remarks: Sequence[str] = (),
-) -> dict[str, str]:
-    """A file for dcc.Download: the table with demo mark, definition, source, version, selection.
-
-    `remarks` are what else a reader of the figures must know.
-    """
-    note = source_note(info, language)
-    metadata = [
-        ("evidence.file.indicator", getattr(info, f"name_{language}")),
-        ("evidence.file.definition", note.definition),
-        ("evidence.file.numerator", note.numerator),
-        ("evidence.file.denominator", note.denominator),
-        ("evidence.file.source", note.source),
-        *(("evidence.file.breaks", f"{b.period}: {b.note}") for b in note.breaks),
-        *(("evidence.file.remark", words) for words in remarks),
-        ("evidence.file.method", note.method),
-        ("evidence.file.loaded", formatting.date(note.loaded_on, language))
-        if note.loaded_on
-        else ("evidence.file.loaded", ""),
-        ("evidence.file.version", data_version().words(language)),
-        ("evidence.file.selection", selection),
-    ]
-    return {
-        "content": csv_text(
-            table,
-            metadata=[(t(key, language), words) for key, words in metadata if words],
-            language=language,
-        ),
-        "filename": file_name("faellesblik", *name, suffix="csv"),
-        "type": "text/csv;charset=utf-8",
-    }
 
 
 def _sources(info: IndicatorInfo, language: str) -> list[str]:

@@ -24,6 +24,10 @@ class UnknownInAddress(UnknownCode):
     """A period, group or choice in the address that nothing answers to; the message is its code."""
 
 
+class UnknownList(UnknownInAddress):
+    """A saved list in the address that is not one of the viewer's own."""
+
+
 class UnknownKommune(UnknownCode):
     """No kommune has the code of the address."""
 
@@ -43,6 +47,8 @@ def state(problem: DataAccessError, language: str) -> Component:
         return states.nothing_published(language)
     if isinstance(problem, UnknownKommune):
         return states.not_found(language, kommune=str(problem))
+    if isinstance(problem, UnknownList):
+        return states.not_your_list(language)
     if isinstance(problem, UnknownInAddress):
         return states.not_found(language, code=str(problem))
     return states.not_found(language)

@@ -1,13 +1,15 @@
 """Segregering: pupils in special provision over time, beside others, and by school district.
 
-Two definitions are two indicators and never share a chart. Below the kommune a rate belongs to
-the district where pupils live; schools that receive them show places and pupils (method A).
+Two definitions are two indicators and never share a series. Below the kommune a rate belongs to
+the district where pupils live; schools that receive them show places and pupils (method A). The
+page has several parts, of which the address chooses one: only that one is computed.
 """
 
 from collections.abc import Sequence
 from enum import StrEnum
+from types import MappingProxyType
 
-from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -15,20 +17,55 @@ from components import filters, shell, states
 from components.mounted_panel import frame
 from components.tables import FigureTable
 from components.wording import t
-from data_access.audit_log import AuditEvent
-from pages import choices, districts, panels
+from data_access.queries.indicators import IndicatorInfo
+from pages import choices, districts, downloads, panels, segregation
 from pages.answers import respond
-from pages.evidence import Evidence, default_code, gather, place
+from pages.downloads import Download
+from pages.evidence import CHOSEN, Evidence, compared_with, default_code, gather, place
 from pages.links import DEFINITIONS, PHASES, SEGREGERING
-from pages.problems import PROBLEMS, UnknownInAddress, titled
+from pages.problems import UnknownInAddress, titled
 from pages.router import Page
+from pages.segregation import (
+    BESIDE,
+    DEVELOPMENT,
+    DISTRICTS,
+    MAIN,
+    Asked,
+    Found,
+    Part,
+    Shown,
+    control,
+    definitions,
+    direct,
+    district_funnel,
+    flows,
+    phases,
+)
 from pages.selection import SegregeringSelection
-from web import audit
-from web.request_context import language, viewer
+from web.request_context import viewer
 
 TREND, DOTS = "segregering-trend", "segregering-dots"
 CHARTS = (TREND, DOTS, districts.CHOSEN)
-FOLDED = (*panels.folded(CHARTS), f"{districts.LIST}-source")
+PART_CHARTS = (MAIN, BESIDE)
+PAGE_NAME = "segregering"
+FOLDED = (*panels.folded((*CHARTS, *PART_CHARTS)), f"{districts.LIST}-source")
+# The parts beside the development, in the order of their links.
+PARTS = MappingProxyType(
+    {
+        part.slug: part
+        for part in (
+            phases.PART,
+            flows.PART,
+            direct.PART,
+            control.PART,
+            definitions.PART,
+            district_funnel.PART,
+        )
+    }
+)
+SLUGS = (DEVELOPMENT, *PARTS)
+# The parts whose figures are of the chosen definition, which says what it is.
+OF_ONE_DEFINITION = (DEVELOPMENT, phases.SLUG, control.SLUG, district_funnel.SLUG)
 
 
 class Ids(StrEnum):
@@ -36,12 +73,26 @@ class Ids(StrEnum):
 
     STATE = "segregering-state"
     HEAD = "segregering-head"
-    DOWNLOAD = "segregering-download"
+    CHARTS = "segregering-charts"
+    PART = "segregering-part"
+    WORDS = "segregering-words"
+    MAIN = "segregering-main"
+    BESIDE = "segregering-beside"
+    DISTRICTS = "segregering-below"
 
 
 OUTPUTS = {
     "state": Output(Ids.STATE, "children"),
     "head": Output(Ids.HEAD, "children"),
+    "charts.hidden": Output(Ids.CHARTS, "hidden"),
+    "part.hidden": Output(Ids.PART, "hidden"),
+    "words": Output(Ids.WORDS, "children"),
+    "words.hidden": Output(Ids.WORDS, "hidden"),
+    "main.hidden": Output(Ids.MAIN, "hidden"),
+    "beside.hidden": Output(Ids.BESIDE, "hidden"),
+    "below.hidden": Output(Ids.DISTRICTS, "hidden"),
+    **panels.outputs(MAIN, grows=True),
+    **panels.outputs(BESIDE, grows=True),
     **panels.outputs(TREND),
     **panels.outputs(DOTS, grows=True),
     **districts.OUTPUTS,
@@ -51,22 +102,29 @@ OUTPUTS = {
 
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
-    name = f"faellesblik-{t('segregering.name', language).lower()}"
     return html.Div(
         [
-            dcc.Download(id=Ids.DOWNLOAD),
+            *downloads.places(PAGE_NAME),
             html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
             html.Div(
                 [
                     html.Div(id=Ids.HEAD),
                     html.Div(
-                        [
-                            frame(TREND, file_name=name, language=language),
-                            frame(DOTS, file_name=name, language=language),
-                        ],
+                        [frame(TREND, language=language), frame(DOTS, language=language)],
+                        id=Ids.CHARTS,
                         className="panels",
                     ),
-                    districts.layout(language),
+                    html.Div(
+                        [
+                            html.Section(id=Ids.WORDS, className="panel", hidden=True),
+                            html.Div(frame(MAIN, language=language), id=Ids.MAIN),
+                            html.Div(frame(BESIDE, language=language), id=Ids.BESIDE),
+                        ],
+                        id=Ids.PART,
+                        className="panels part-panels",
+                        hidden=True,
+                    ),
+                    html.Div(districts.layout(language), id=Ids.DISTRICTS, hidden=True),
                 ],
                 className="page-content",
             ),
@@ -88,21 +146,26 @@ def register(app: Dash) -> None:
         *panels.openers(FOLDED, Input),
         prevent_initial_call=True,
     )(unfold)
-    app.callback(
-        Output(Ids.DOWNLOAD, "data"),
-        State("url", "search"),
-        *(Input(f"{panel}-download", "n_clicks") for panel in (*CHARTS, districts.LIST)),
-        prevent_initial_call=True,
-    )(download)
+    charts = dict.fromkeys((*CHARTS, *PART_CHARTS), downloads.CHART)
+    formats = {**charts, districts.LIST: downloads.FILES}
+    downloads.register(app, PAGE_NAME, formats, hand_over)
 
 
 def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
     """The page for an address; `clicks` are those on the buttons of folded parts."""
     if path != SEGREGERING:
         raise PreventUpdate
-    selection = SegregeringSelection.parse(search)
+    selection = read(search)
     names = panels.opened(FOLDED, clicks)
     return respond(answer, OUTPUTS, selection=selection, names=names)
+
+
+def read(search: str | None) -> SegregeringSelection:
+    """The selection of an address; one that names a district means the part with the districts."""
+    selection = SegregeringSelection.parse(search)
+    if selection.district and selection.section == DEVELOPMENT:
+        return selection.but(section=DISTRICTS)
+    return selection
 
 
 def answer(
@@ -113,66 +176,122 @@ def answer(
     Raises UnknownCode and NotAllowed.
     """
     evidence = found(selection, language)
-    below = districts.found(evidence, viewer())
-    return (
-        render(selection, evidence, language)
-        | districts.render(selection, evidence, below, language)
-        | {name: unfolded(name, selection, evidence, below, language) for name in names}
-    )
+    asked = Asked(selection, evidence, language)
+    part = PARTS.get(selection.section)
+    shown = part.find(asked) if part else None
+    drawn = render(asked, part)
+    drawn |= development(asked) if shown is None else filled(shown, language)
+    if selection.section == DISTRICTS:
+        below = districts.found(evidence, viewer())
+        drawn |= districts.render(selection, evidence, below, language)
+    drawn |= hidden(selection.section, shown)
+    return drawn | {name: unfolded(name, asked, shown) for name in names if is_here(name, asked)}
 
 
 def unfold(search: str | None, *clicks: int) -> dict[str, object]:
     """The folded part whose button was pressed."""
     name = panels.just_opened(FOLDED, clicks)
-    selection = SegregeringSelection.parse(search)
-    return respond(folded_answer, FOLDED, selection=selection, name=name)
+    return respond(folded_answer, FOLDED, selection=read(search), name=name)
 
 
 def folded_answer(
     *, selection: SegregeringSelection, name: str, language: str
 ) -> dict[str, object]:
     """One folded part. Raises UnknownCode and NotAllowed."""
-    evidence = found(selection, language)
-    below = districts.found(evidence, viewer())
-    return {name: unfolded(name, selection, evidence, below, language)}
+    asked = Asked(selection, found(selection, language), language)
+    part = PARTS.get(selection.section)
+    return {name: unfolded(name, asked, part.find(asked) if part else None)}
 
 
 def found(selection: SegregeringSelection, language: str) -> Evidence:
     """The evidence for a selection. Raises UnknownCode and NotAllowed."""
-    for chosen, known in ((selection.phase, PHASES), (selection.definition, DEFINITIONS)):
+    for chosen, known in (
+        (selection.phase, PHASES),
+        (selection.definition, DEFINITIONS),
+        (selection.section, SLUGS),
+    ):
         if chosen not in known:
             raise UnknownInAddress(chosen)
     where = place(selection.kommune or default_code(viewer()), language)
+    compare, others = selection.compare, selection.others
+    if selection.section != DEVELOPMENT:
+        # The other parts show nobody beside the place, but an unknown comparison stays unknown.
+        compared_with(where, compare, others)
+        compare, others = CHOSEN, ()
     return gather(
         where,
         indicator=DEFINITIONS[selection.definition],
         subgroup=PHASES[selection.phase],
-        compare=selection.compare,
-        chosen=selection.others,
+        compare=compare,
+        chosen=others,
         period=selection.period,
         language=language,
     )
 
 
-def render(selection: SegregeringSelection, evidence: Evidence, language: str) -> dict[str, object]:
-    """The page's parts, school districts apart."""
+def render(asked: Asked, part: Part | None) -> dict[str, object]:
+    """The page's head: the way down, the parts, what can be chosen, what is measured."""
+    selection, evidence, language = asked.selection, asked.evidence, asked.language
+    name = t("segregering.document", language, name=evidence.place.name)
+    way = choices.way_down(SEGREGERING, evidence.place, selection.but(district=""), language)
+    chosen = (
+        controls(selection, evidence, language)
+        if part is None
+        else filters.controls(part.controls(asked))
+    )
+    note = t(f"segregering.note.{selection.definition}", language)
+    head = [
+        shell.crumbs(way, language=language),
+        html.H1(t("segregering.title", language), tabIndex=-1),
+        parts_of_page(asked),
+        chosen,
+        *([html.P(note, className="note")] if selection.section in OF_ONE_DEFINITION else []),
+    ]
+    return {"state": None, "head": titled(name, head)}
+
+
+def parts_of_page(asked: Asked) -> Component:
+    """Links to the parts of the page, the chosen one marked."""
+    links = [
+        filters.Choice(
+            slug, asked.say(f"segregering.part.{slug}"), asked.href(section=slug, district="")
+        )
+        for slug in SLUGS
+    ]
+    chosen = asked.selection.section
+    listed = filters.segmented(links, chosen, label=asked.say("segregering.parts"))
+    return html.Div(listed, className="part-choice")
+
+
+def development(asked: Asked) -> dict[str, object]:
+    """The first part: the place over time, and beside the others."""
+    selection, evidence, language = asked.selection, asked.evidence, asked.language
     measured = measure(selection, evidence, language)
     notes = choices.about_others(selection.compare, evidence, language)
     trend = panels.trend_panel(evidence, measured, language)
     dots = panels.dots_panel(evidence, measured, language, notes=notes)
-    name = t("segregering.document", language, name=evidence.place.name)
-    way = choices.way_down(SEGREGERING, evidence.place, selection.but(district=""), language)
-    head = [
-        shell.crumbs(way, language=language),
-        html.H1(t("segregering.title", language), tabIndex=-1),
-        controls(selection, evidence, language),
-        html.P(t(f"segregering.note.{selection.definition}", language), className="note"),
-    ]
+    return {**panels.filled(TREND, trend, language), **panels.filled(DOTS, dots, language)}
+
+
+def filled(shown: Found, language: str) -> dict[str, object]:
+    """What a part puts in its panels, or the words in their place."""
+    given: dict[str, object] = {"words": list(shown.words)}
+    for panel, one in ((MAIN, shown.main), (BESIDE, shown.beside)):
+        if one is not None:
+            given |= panels.filled(panel, one.content, language)
+    return given
+
+
+def hidden(section: str, shown: Found | None) -> dict[str, object]:
+    """Which places of the page are hidden: all but those of the chosen part."""
+    is_empty = shown is None or not (shown.main or shown.beside or shown.words)
     return {
-        "state": None,
-        "head": titled(name, head),
-        **panels.filled(TREND, trend, language),
-        **panels.filled(DOTS, dots, language),
+        "charts.hidden": section != DEVELOPMENT,
+        "part.hidden": is_empty,
+        "words.hidden": shown is None or not shown.words,
+        "main.hidden": shown is None or shown.main is None,
+        "beside.hidden": shown is None or shown.beside is None,
+        "below.hidden": section != DISTRICTS,
     }
 
 
@@ -217,70 +336,119 @@ def controls(selection: SegregeringSelection, evidence: Evidence, language: str)
     )
 
 
-def unfolded(
-    name: str,
-    selection: SegregeringSelection,
-    evidence: Evidence,
-    below: districts.Below,
-    language: str,
-) -> Component | None:
+def is_here(name: str, asked: Asked) -> bool:
+    """Whether a folded part belongs to what the page shows."""
+    panel = name.rpartition("-")[0]
+    if panel in PART_CHARTS:
+        return asked.selection.section != DEVELOPMENT
+    is_below = panel in (districts.CHOSEN, districts.LIST)
+    return asked.selection.section == (DISTRICTS if is_below else DEVELOPMENT)
+
+
+def unfolded(name: str, asked: Asked, found_part: Found | None) -> Component | None:
     """What a folded part of the page shows; nothing where it has no figures."""
     panel = name.rpartition("-")[0]
-    table = table_of(panel, selection, evidence, below, language)
-    return panels.unfolded(name, table, evidence.info, language)
+    one = shown_in(panel, found_part)
+    if panel in PART_CHARTS:
+        return None if one is None else of_part(name, one, asked)
+    table = table_of(panel, asked)
+    return panels.unfolded(name, table, asked.info, asked.language)
 
 
-def table_of(
-    panel: str,
-    selection: SegregeringSelection,
-    evidence: Evidence,
-    below: districts.Below,
-    language: str,
-) -> FigureTable | None:
-    """The table behind one of the page's panels, None where it has no figures."""
+def of_part(name: str, one: Shown, asked: Asked) -> Component | None:
+    """What opens under a panel of a part: its table, or the source of each of its indicators."""
+    if name.endswith("-table"):
+        return panels.unfolded(name, one.table(), one.infos[0], asked.language)
+    chart = f"{PAGE_NAME}-{asked.selection.section}-source"
+    told = [panels.unfolded(chart, None, info, asked.language) for info in one.infos]
+    if len(told) == 1:
+        return told[0]
+    names = [html.H3(segregation.indicator_name(info, asked)) for info in one.infos]
+    return html.Div([part for pair in zip(names, told, strict=True) for part in pair])
+
+
+def shown_in(panel: str, found_part: Found | None) -> Shown | None:
+    """What one of the part's panels shows."""
+    if found_part is None:
+        return None
+    return {MAIN: found_part.main, BESIDE: found_part.beside}.get(panel)
+
+
+def table_of(panel: str, asked: Asked) -> FigureTable | None:
+    """The table behind one of the page's own panels, None where it has no figures."""
+    selection, evidence, language = asked.selection, asked.evidence, asked.language
+    if panel in (districts.CHOSEN, districts.LIST):
+        below = districts.found(evidence, viewer())
+        if panel == districts.CHOSEN:
+            return districts.chosen_figures(selection, evidence, below, language)
+        return districts.figures(evidence, below, language)
     measured = measure(selection, evidence, language)
     if panel == TREND:
         return panels.trend_figures(evidence, measured, language)
-    if panel == DOTS:
-        return panels.dot_figures(evidence, measured, language)
-    if panel == districts.CHOSEN:
-        return districts.chosen_figures(selection, evidence, below, language)
-    return districts.figures(evidence, below, language)
+    return panels.dot_figures(evidence, measured, language)
 
 
-def download(search: str | None, *clicks: int) -> object:
-    """The file of the panel whose button was pressed; every download is in the audit log."""
-    panel = str(ctx.triggered_id or "").removesuffix("-download")
-    if not any(clicks) or panel not in (*CHARTS, districts.LIST):
-        raise PreventUpdate
-    return file_of(panel, search)
+def hand_over(panel: str, search: str | None, _path: str | None, language: str) -> Download | None:
+    """A panel's figures as a file has them; None where the selection has none.
 
-
-def file_of(panel: str, search: str | None) -> object:
-    """A panel's figures as a file, logged; nothing where the selection has none."""
-    selection = SegregeringSelection.parse(search)
-    speech = language()
-    try:
-        evidence = found(selection, speech)
-        below = districts.found(evidence, viewer())
-    except PROBLEMS:
-        return no_update
-    table = table_of(panel, selection, evidence, below, speech)
+    Raises UnknownCode and NotAllowed.
+    """
+    selection = read(search)
+    evidence = found(selection, language)
+    asked = Asked(selection, evidence, language)
+    if panel in PART_CHARTS:
+        return part_of_page(panel, asked)
+    table = table_of(panel, asked)
     if table is None:
-        return no_update
-    part = t(f"evidence.file.{panel.rpartition('-')[2]}", speech)
+        return None
+    is_below = panel in (districts.CHOSEN, districts.LIST)
+    remarks = districts.remarks(districts.found(evidence, viewer()), language) if is_below else []
     period = evidence.standing.period or ""
-    name = (t("segregering.name", speech), part, evidence.place.name, period)
-    chosen = f"{SEGREGERING}{selection.format()}"
-    audit.record(AuditEvent.DOWNLOAD, f"{panel} {chosen}")
-    below_kommune = panel in (districts.CHOSEN, districts.LIST)
-    return panels.csv_file(
+    return given(
+        asked,
         table,
-        evidence.info,
-        selection=chosen,
-        name=name,
-        language=speech,
-        remarks=districts.remarks(below, speech) if below_kommune else (),
+        (asked.info,),
+        part=panel.rpartition("-")[2],
+        period=period if panel in (DOTS, districts.LIST) else "",
+        remarks=remarks,
+    )
+
+
+def part_of_page(panel: str, asked: Asked) -> Download | None:
+    """What a panel of the chosen part hands over; None where it shows no figures."""
+    part = PARTS.get(asked.selection.section)
+    one = shown_in(panel, part.find(asked)) if part else None
+    if one is None:
+        return None
+    return given(
+        asked,
+        one.table(),
+        one.infos,
+        part=asked.selection.section,
+        period=one.period,
+        remarks=one.remarks,
+    )
+
+
+def given(
+    asked: Asked,
+    table: FigureTable,
+    infos: tuple[IndicatorInfo, ...],
+    *,
+    part: str,
+    period: str,
+    remarks: Sequence[str],
+) -> Download:
+    """A table as it leaves the page; its file is named by the part, the place and the year."""
+    words = (asked.say("segregering.name"), asked.say(f"evidence.file.{part}"))
+    return Download(
+        table,
+        infos,
+        selection=asked.href(),
+        name=(*words, asked.name, asked.evidence.standing.period or ""),
+        whose=asked.name,
+        period=period,
+        remarks=remarks,
     )
 
 

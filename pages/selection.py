@@ -92,12 +92,79 @@ class SegregeringSelection(ComparingSelection):
 
     `phase`: alle, indskoling, mellemtrin, udskoling. `definition`: kommunale (municipal schools
     only), alle (private ones included). `district`: the code of a school district, empty for
-    none.
+    none. `section`: the part of the page that is computed: udvikling, opdeling, stroemme, direkte,
+    styring, definitioner, distrikter. `since`: the period that a change is counted from, empty for
+    five years back.
     """
 
     phase: str = _named("trin", "indskoling")
     definition: str = _named("opgoerelse", "kommunale")
     district: str = _named("distrikt")
+    section: str = _named("del", "udvikling")
+    since: str = _named("fra")
+
+
+@dataclass(frozen=True)
+class SammenlignSelection(ComparingSelection):
+    """The page that compares.
+
+    `view`: prikker, kort, tragt, forventet, to_tal, over_tid. `indicator`: a code, empty for the
+    first of the overview. `subgroup` as on the indicator's own page. `network`: the code of the
+    network that is marked, empty for the own kommune's. `groups` says whose small charts are drawn
+    over time: kommuner, landsdele or alle. `colour` is what a map's colours say, tal or forskel,
+    and `form` what it is made of, fliser or graenser. `second`: the other indicator of two.
+    `level`: kommune or institution. `around`: what a funnel lies around, gennemsnit or forventet.
+    `institution`: the code of one that is looked for. `background`: codes of the indicators that
+    an expected value rests on, none for those that the page suggests. `years`: how many periods
+    it is made of.
+    """
+
+    view: str = _named("visning", "prikker")
+    indicator: str = _named("indikator")
+    subgroup: str = _named("gruppe")
+    network: str = _named("netvaerk")
+    groups: str = _named("hvem", "kommuner")
+    colour: str = _named("farve", "tal")
+    form: str = _named("form", "fliser")
+    second: str = _named("anden")
+    level: str = _named("niveau", "kommune")
+    around: str = _named("omkring", "gennemsnit")
+    institution: str = _named("institution")
+    background: tuple[str, ...] = _named("baggrund", ())  # type: ignore[assignment]
+    years: str = _named("aar", "3")
+
+
+@dataclass(frozen=True)
+class SammenligneligeSelection(ComparingSelection):
+    """The page that finds comparable kommuner.
+
+    `weights`: what similarity is measured by, 'population:2,parents_income:1', empty for the usual
+    figures alike. `k`: how many are the most similar. `indicator`: the code of the figure that
+    somebody is to be called about, empty for the first that has a direction.
+    """
+
+    weights: str = _named("v")
+    k: str = _named("k", "7")
+    indicator: str = _named("indikator")
+
+
+@dataclass(frozen=True)
+class NoegletalSelection(ComparingSelection):
+    """The sheet of key figures, each row in its own newest period, whatever `period` says.
+
+    `theme`: an area's code, empty for all of them. `beside`: codes of kommuner to show side by
+    side, with commas between them; the own one comes first, named or not.
+    """
+
+    theme: str = _named("tema")
+    beside: str = _named("kommuner")
+
+
+@dataclass(frozen=True)
+class InstitutionSelection(UrlSelection):
+    """The profile of an institution; `indicator`: the code of the figure shown over time."""
+
+    indicator: str = _named("indikator")
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,8 @@ def _copier_for_dataclass(value: Any) -> Copier | None:
 
 def size_of(result: Any) -> int:
     """Estimated bytes of a result, tables counted with their texts."""
+    if result is None or isinstance(result, str | bytes | int | float):
+        return sys.getsizeof(result)  # most of what is counted, so asked for first
     if isinstance(result, pd.DataFrame):
         return int(result.memory_usage(deep=True).sum())
     if isinstance(result, pd.Series):

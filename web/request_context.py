@@ -64,6 +64,11 @@ def fetch(
     return services().cache.get_or_compute(key, lambda: query(who, version, *args, **kwargs))
 
 
+def absolute(address: str) -> str:
+    """A path and query of this site as a link that works from a file: 'https://…/segregering'."""
+    return request.host_url.rstrip("/") + address
+
+
 def csrf_token() -> str:
     """The token that a form post must carry in its field `csrf_token`."""
     return generate_csrf()

@@ -22,6 +22,7 @@ from web import (
     health,
     identity,
     inline_styles,
+    saved_peers,
     sign_in,
     static,
 )
@@ -107,6 +108,7 @@ def _install_csrf(server: Flask) -> None:
 def _install_pages(server: Flask, settings: Settings) -> None:
     limiter = Limiter(get_remote_address, app=server, storage_uri="memory://")
     server.register_blueprint(sign_in.create_blueprint(limiter, settings))
+    server.register_blueprint(saved_peers.create_blueprint(limiter))
     server.register_blueprint(health.create_blueprint())
     server.register_blueprint(accessibility.create_blueprint())
 

@@ -7,11 +7,17 @@
  */
 
 import { drawParts } from "./drawn.js";
+import { keepFound } from "./find.js";
+import { keepPlace } from "./map.js";
+import { makePictures } from "./picture.js";
+import "./printing.js";
 import { drawTables } from "./table.js";
 
 const PRODUCT = "Fællesblik";
-// What belongs to one kommune only, and does not follow to another.
-const LOCAL = ["distrikt"];
+// What belongs to one kommune or to one form only, and does not follow to another kommune.
+const LOCAL = ["distrikt", "institution", "svar"];
+// Whom one compares with, which goes along to the other pages.
+const COMPARED = ["mod", "med"];
 
 // --- The name of the document: <div data-document="..."> ----------------------------------------
 
@@ -35,25 +41,38 @@ function fillChooser() {
     const link = document.createElement("a");
     link.href = `?kommune=${code}`;
     link.dataset.nav = "";
+    link.dataset.code = code;
     link.textContent = names[code];
     const item = document.createElement("li");
     item.append(link);
     list.append(item);
   }
+  delete holder.dataset.shown;
   showChosen();
+}
+
+/** The page that is about one kommune by its path: <div data-kommune="740" data-profile="/kommune">. */
+function profile() {
+  return document.querySelector("main [data-kommune]")?.dataset ?? null;
+}
+
+function chosenKommune() {
+  return profile()?.kommune ?? new URLSearchParams(window.location.search).get("kommune");
 }
 
 function showChosen() {
   const holder = document.querySelector("[data-kommuner]");
   if (!holder) return;
   const { own, names, label } = JSON.parse(holder.dataset.kommuner);
-  const code = new URLSearchParams(window.location.search).get("kommune") || own;
+  const code = chosenKommune() || own;
   const name = names[code] ?? code;
   const button = holder.querySelector(".chooser-button");
+  if (!button || holder.dataset.shown === code) return;
+  holder.dataset.shown = code;
   button.textContent = name;
   button.setAttribute("aria-label", label.replace("{name}", name));
   for (const link of holder.querySelectorAll(".chooser-list a")) {
-    const isChosen = new URL(link.href).searchParams.get("kommune") === code;
+    const isChosen = link.dataset.code === code;
     if (isChosen) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
@@ -67,19 +86,29 @@ for (const kind of ["popstate", "_dashprivate_pushstate"]) {
 
 /** A kommune from the chooser keeps every other choice on the page. */
 function withOtherChoices(link) {
-  const kommune = new URL(link.href).searchParams.get("kommune");
+  const kommune = link.dataset.code;
+  const there = profile()?.profile;
+  if (there && kommune !== "000") return new URL(`${there}/${kommune}`, window.location.href).href;
+  if (there) return new URL(`${there}?kommune=${kommune}`, window.location.href).href;
   const to = new URL(window.location.href);
   to.searchParams.set("kommune", kommune);
   for (const name of LOCAL) to.searchParams.delete(name);
   return to.href;
 }
 
-/** Another page is about the same kommune. */
+/** Another page is about the same kommune, compared with the same others. */
 function withSameKommune(link) {
-  const kommune = new URLSearchParams(window.location.search).get("kommune");
+  const kommune = chosenKommune();
+  const here = new URLSearchParams(window.location.search);
   const to = new URL(link.href);
   if (kommune) to.searchParams.set("kommune", kommune);
   else to.searchParams.delete("kommune");
+  // Not from a page that could not be shown: the same others would stop the next one too.
+  const isShown = !document.querySelector("main .state:has(> h1)");
+  for (const name of COMPARED) {
+    to.searchParams.delete(name);
+    for (const value of isShown ? here.getAll(name) : []) to.searchParams.append(name, value);
+  }
   return to.href;
 }
 
@@ -145,7 +174,11 @@ document.addEventListener("submit", (event) => {
 new MutationObserver(() => {
   nameDocument();
   fillChooser();
+  showChosen();
   drawParts();
   drawTables();
+  keepFound();
+  keepPlace();
+  makePictures();
   refocus();
-}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-drawn", "data-table"] });
+}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-kommune", "data-drawn", "data-picture", "data-table"] });

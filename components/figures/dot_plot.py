@@ -7,7 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from analysis.results import Observation, Quantity, UnitRole
-from components import formatting, tokens
+from components import formatting, targets, tokens
+from components.figures import target_lines
 from components.figures.labels import text_width, wrapped
 from components.figures.scale import Scale, scale
 from components.figures.template import (
@@ -21,6 +22,7 @@ from components.figures.template import (
     text,
 )
 from components.figures.trend import interval_and_n
+from components.targets import TargetMark
 from components.wording import t
 
 ROW_HEIGHT = 34
@@ -28,6 +30,8 @@ DENSE_ROW_HEIGHT = 24
 # From here on rows stand closer.
 MANY_ROWS = 16
 BOTTOM_MARGIN = 34
+# Pixels from one line of words under the drawing to the next.
+LINE_OF_WORDS = 18
 LONGEST_NAME = 26
 # A longer reason goes on two lines where the rows have room for them.
 LONGEST_REASON = 18
@@ -61,31 +65,38 @@ def dot_plot(
     quantity: Quantity,
     country: float | None = None,
     country_name: str | None = None,
+    aims: Sequence[TargetMark] = (),
     language: str,
     demo: bool,
 ) -> go.Figure:
     """The chart of several units in one period, sorted by value.
 
-    `country` is the dashed line (unscaled), named `country_name`. A unit without a figure has its
+    `country` is the dashed line (unscaled), named `country_name`; each of `aims` has a line of its
+    own, with its name under the country's. A unit without a figure has its
     reason on its line, hatched where the figure is hidden.
     """
     ordered = in_order(rows)
-    x = _scale(ordered, quantity, country)
+    x = _scale(ordered, quantity, country, aims)
     name_margin = max((_name_width(row) for row in ordered), default=0) + 16
     values = [_value(row, quantity, language) for row in ordered]
     value_margin = max((text_width(v, size=TICK_SIZE, bold=True) for v in values), default=0) + 12
     step = DENSE_ROW_HEIGHT if len(ordered) > MANY_ROWS else ROW_HEIGHT
     places = range(len(ordered))
+    bottom = BOTTOM_MARGIN + LINE_OF_WORDS * len(aims)
     return figure(
         [
             *_hatching(ordered, x),
             *_country_line(country, quantity, len(ordered)),
+            *(
+                target_lines.across(mark, (-0.5, len(ordered) - 0.5), quantity, upright=True)
+                for mark in aims
+            ),
             *_dots(ordered, quantity, language, own=False),
             *_dots(ordered, quantity, language, own=True),
         ],
         layout(
-            height=TOP_MARGIN + BOTTOM_MARGIN + step * max(len(ordered), 1),
-            margin={"l": name_margin, "r": value_margin, "b": BOTTOM_MARGIN},
+            height=TOP_MARGIN + bottom + step * max(len(ordered), 1),
+            margin={"l": name_margin, "r": value_margin, "b": bottom},
             xaxis={"range": [x.low, x.high], "showticklabels": False},
             yaxis={
                 "range": [len(ordered) - 0.5, -0.5],
@@ -102,6 +113,10 @@ def dot_plot(
                 ),
                 *_reasons(ordered, x, language),
                 *_country_label(country, country_name, quantity, x, language),
+                *(
+                    _under(targets.label(mark, quantity, language), mark.value, quantity, x, place)
+                    for place, mark in enumerate(aims, start=1)
+                ),
             ],
             shapes=[],
             language=language,
@@ -116,6 +131,7 @@ def describe(
     quantity: Quantity,
     country: float | None = None,
     country_name: str | None = None,
+    aims: Sequence[TargetMark] = (),
     language: str,
     demo: bool,
 ) -> str:
@@ -133,6 +149,7 @@ def describe(
     # The country itself may be one of the rows.
     if country is not None and country_name and country_name not in {row.name for row in spoken}:
         parts.append(f"{country_name}: {formatting.figure(country, quantity, language)}.")
+    parts += targets.described(aims, quantity, language)
     parts.append(t("figures.alt.table", language))
     return " ".join(parts)
 
@@ -141,8 +158,14 @@ def _own(rows: Sequence[DotRow]) -> list[DotRow]:
     return [row for row in rows if row.role is UnitRole.OWN]
 
 
-def _scale(rows: Sequence[DotRow], quantity: Quantity, country: float | None) -> Scale:
-    shown = [
+def _scale(
+    rows: Sequence[DotRow],
+    quantity: Quantity,
+    country: float | None,
+    aims: Sequence[TargetMark],
+) -> Scale:
+    shown = target_lines.values(aims, quantity)
+    shown += [
         value * quantity.scale
         for row in rows
         for value in (row.observation.value, row.observation.lo, row.observation.hi)
@@ -274,23 +297,26 @@ def _country_label(
     if country is None or not name:
         return []
     words = f"{name} {formatting.short(country, quantity, language)}"
-    place = country * quantity.scale
+    return [_under(words, country, quantity, x, 0)]
+
+
+def _under(words: str, value: float, quantity: Quantity, x: Scale, line: int) -> dict:
+    """Words under the end of an upright line, on the first line of words there or a later one."""
+    place = value * quantity.scale
     share = (place - x.low) / (x.high - x.low)
     # Near an edge the words grow inwards, so that they are not cut.
     anchor = "left" if share < 0.2 else "right" if share > 0.8 else "center"
-    return [
-        text(
-            words,
-            color=tokens.INK_3,
-            size=TICK_SIZE,
-            x=place,
-            y=0,
-            yref="paper",
-            xanchor=anchor,
-            yanchor="top",
-            yshift=-4,
-        )
-    ]
+    return text(
+        words,
+        color=tokens.INK_2 if line else tokens.INK_3,
+        size=TICK_SIZE,
+        x=place,
+        y=0,
+        yref="paper",
+        xanchor=anchor,
+        yanchor="top",
+        yshift=-4 - LINE_OF_WORDS * line,
+    )
 
 
 def _reasons(rows: Sequence[DotRow], x: Scale, language: str) -> list[dict]:

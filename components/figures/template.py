@@ -53,11 +53,6 @@ def template() -> Mapping:
             },
             "xaxis": axis,
             "yaxis": {**axis, "gridcolor": tokens.RULE_2, "gridwidth": 1},
-            "modebar": {
-                "bgcolor": CLEAR,
-                "color": tokens.INK_3,
-                "activecolor": tokens.OWN,
-            },
             "separators": ",.",
         }
     }
@@ -136,13 +131,6 @@ def text(words: str, *, color: str = tokens.INK_2, size: int = LABEL_SIZE, **pla
     }
 
 
-def graph_config(language: str, *, file_name: str) -> dict:
-    """What dcc.Graph's `config` says: Danish tools, one of them, and no third party's mark."""
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "locale": language,
-        "responsive": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name},
-    }
+def graph_config(language: str) -> dict:
+    """What dcc.Graph's `config` says: no tools, because a panel has its own menu of downloads."""
+    return {"displayModeBar": False, "locale": language, "responsive": True}

@@ -8,7 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from analysis.results import Observation, Quantity, Series, Trend, UnitRole
-from components import formatting, tokens
+from components import formatting, targets, tokens
+from components.figures import target_lines
 from components.figures.labels import free_level, spread, text_width, wrapped
 from components.figures.scale import Scale, scale
 from components.figures.template import (
@@ -35,6 +36,8 @@ MOST_NAMED_PEERS = 3
 LONGEST_WORDS = 18
 # So few periods all have their name under the axis.
 FEW_PERIODS = 4
+# More school years than this are written short, so that a phone has room for them.
+FEWEST_PERIODS = 2
 SCHOOL_YEAR = re.compile(r"\d{4}/\d{2}")
 # Pixels between the first and the last period on a phone.
 NARROW_DRAWING = 200
@@ -93,6 +96,7 @@ def trend(trend: Trend, *, language: str, demo: bool) -> go.Figure:
         [
             *_hatching(gaps, axes),
             *_band(trend, axes),
+            *_targets(trend, axes, language),
             *_lines(trend, axes, language),
             *_end_points(trend, axes),
         ],
@@ -140,7 +144,7 @@ def _xaxis(trend: Trend, language: str) -> dict:
     names = [_axis_name(period, len(trend.periods), language) for period in trend.periods]
     places = list(range(len(names)))
     axis: dict = {
-        "range": [-0.15, max(len(names) - 1, 0) + 0.15],
+        "range": list(_ends(len(names))),
         "tickangle": 0,
         "ticklabelstandoff": 8,
     }
@@ -152,9 +156,14 @@ def _xaxis(trend: Trend, language: str) -> dict:
     return {**axis, "labelalias": halves | {str(i): name for i, name in enumerate(names)}}
 
 
+def _ends(count: int) -> tuple[float, float]:
+    """Where the axis of that many periods begins and ends."""
+    return -0.15, max(count - 1, 0) + 0.15
+
+
 def _axis_name(period: str, count: int, language: str) -> str:
     """A period under the axis; '11/12' where many school years share a phone's width."""
-    if count > FEW_PERIODS and SCHOOL_YEAR.fullmatch(period):
+    if count > FEWEST_PERIODS and SCHOOL_YEAR.fullmatch(period):
         return period[2:]
     return formatting.period(period, language, brief=True)
 
@@ -213,6 +222,14 @@ def _lines(trend: Trend, axes: _Axes, language: str) -> Iterable[dict]:
         group = [series for series in trend.series if series.role is role]
         if group:
             yield _line(group, role, trend, axes, language)
+
+
+def _targets(trend: Trend, axes: _Axes, language: str) -> Iterable[dict]:
+    """What is aimed at, in the periods that it counts in."""
+    edges = _ends(len(trend.periods))
+    for series in trend.series:
+        if series.role is UnitRole.TARGET:
+            yield target_lines.steps(series, axes.places, edges, trend.quantity, language)
 
 
 def _line(
@@ -324,7 +341,9 @@ def _series_label(series: Series, trend: Trend, axes: _Axes, language: str) -> _
     if not runs:
         return None
     place, o = runs[-1][-1]
-    value = formatting.short(o.value, trend.quantity, language)
+    is_target = series.role is UnitRole.TARGET
+    quantity = targets.exact(o.value or 0.0, trend.quantity) if is_target else trend.quantity
+    value = formatting.short(o.value, quantity, language)
     if place != len(trend.periods) - 1:
         value = f"{value} ({formatting.period(o.period, language, brief=True)})"
     lines = _two_lines(series.name, value, bold=series.role is UnitRole.OWN)
@@ -560,11 +579,13 @@ def _described(series: Series, quantity: Quantity, language: str) -> str:
         last = series.observations[-1] if series.observations else None
         why = formatting.missing(last.missing if last else None, language)
         return f"{series.name}: {why}."
+    is_target = series.role is UnitRole.TARGET
+    exact = targets.exact(latest.value or 0.0, quantity) if is_target else quantity
     return t(
         "figures.alt.value",
         language,
         name=series.name,
-        value=formatting.figure(latest.value, quantity, language),
+        value=formatting.figure(latest.value, exact, language),
         period=latest.period,
     )
 

@@ -3,6 +3,10 @@
 WORDS = {
     "evidence.country": ("Hele landet", "The whole country"),
     "evidence.country.few": ("{count} kommuner med tal", "{count} kommuner with figures"),
+    "evidence.rest.few": (
+        "de andre kommuner med tal tilsammen",
+        "the other kommuner with figures together",
+    ),
     "evidence.rest": ("resten af landet", "the rest of the country"),
     "evidence.crumb": ("Overblik: {name}", "Overview: {name}"),
     "evidence.trend.subtitle": ("{name}, {first}-{last}", "{name}, {first}-{last}"),
@@ -90,6 +94,10 @@ WORDS = {
         "Tallet findes kun for den enkelte institution. Som politiker ser du tal for kommuner.",
         "The figure exists for single institutions only. As a politician you see kommuner.",
     ),
+    "evidence.left_out.politiker": (
+        "Tal for den enkelte institution er udeladt her. Som politiker ser du tal for kommuner.",
+        "Figures for single institutions are left out here. As a politician you see kommuner.",
+    ),
     # --- one change in three numbers -------------------------------------------------------------
     "evidence.change": ("Fra {first} til {last}", "From {first} to {last}"),
     "evidence.change.count": ("I tælleren", "In the numerator"),
@@ -116,13 +124,14 @@ WORDS = {
     "evidence.compare.gruppe": ("samme kommunegruppe", "same official group"),
     "evidence.compare.landsdel": ("samme landsdel", "same landsdel"),
     "evidence.compare.valgte": ("valgte kommuner", "chosen kommuner"),
+    "evidence.compare.network": ("netværket {name}", "the network {name}"),
+    "evidence.compare.saved": ("gemt: {name}", "saved: {name}"),
     "evidence.period": ("Periode", "Period"),
     "evidence.period.newest": ("nyeste ({period})", "newest ({period})"),
     "evidence.group": ("Gruppe", "Group"),
     "evidence.others": ("Valgte kommuner", "Chosen kommuner"),
     "evidence.others.add": ("Tilføj kommune", "Add a kommune"),
     "evidence.others.remove": ("Fjern {name}", "Remove {name}"),
-    "evidence.download": ("Hent tallene som CSV", "Download the figures as CSV"),
     # --- files -----------------------------------------------------------------------------------
     "evidence.file.trend": ("udvikling", "development"),
     "evidence.file.dots": ("sammenligning", "comparison"),

@@ -146,16 +146,16 @@ WORDS = {
     "findings.lead.figures_one": ("ét tal", "one figure"),
     # --- a unit against the rest of the country --------------------------------------------------
     "findings.country.above": (
-        "{name} ligger højere end resten af landet: {own} mod {country}",
-        "{name} is higher than the rest of the country: {own} against {country}",
+        "{name} ligger højere end {rest}: {own} mod {country}",
+        "{name} is higher than {rest}: {own} against {country}",
     ),
     "findings.country.below": (
-        "{name} ligger lavere end resten af landet: {own} mod {country}",
-        "{name} is lower than the rest of the country: {own} against {country}",
+        "{name} ligger lavere end {rest}: {own} mod {country}",
+        "{name} is lower than {rest}: {own} against {country}",
     ),
     "findings.country.not_distinguishable": (
-        "{name} kan ikke skelnes fra resten af landet: {own} mod {country}",
-        "{name} cannot be told from the rest of the country: {own} against {country}",
+        "{name} kan ikke skelnes fra {rest}: {own} mod {country}",
+        "{name} cannot be told from {rest}: {own} against {country}",
     ),
     "findings.country.not_assessable": (
         "{name} {own}, hele landet {country}",
@@ -200,8 +200,8 @@ WORDS = {
     ),
     "findings.pairs.count": ("{number} kommuner", "{number} kommuner"),
     "findings.pairs.not_assessable": (
-        "{own} og {k} andre: forskellene kan ikke vurderes",
-        "{own} and {k} others: the differences cannot be judged",
+        "{own} og {k} andre: forskellen til hver enkelt kan ikke vurderes",
+        "{own} and {k} others: the difference from each of them cannot be judged",
     ),
     "findings.pairs.not_assessable_one": (
         "Forskellen mellem {own} og {other} kan ikke vurderes",

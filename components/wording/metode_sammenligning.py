@@ -75,8 +75,14 @@ WORDS = {
         ),
     ),
     "metode.sammenlignelige.use": (
-        "Gruppen »7 mest lignende« på Overblik, Segregering og siderne med ét tal.",
-        "The group “7 most similar” on Overview, Segregation and the pages of one figure.",
+        (
+            "Gruppen »7 mest lignende« på Overblik, Segregering og siderne med ét tal. På siden "
+            "Sammenlignelige kan tal, vægte og antal vælges om."
+        ),
+        (
+            "The group “7 most similar” on Overview, Segregation and the pages of one figure. On "
+            "the page Comparable, figures, weights and number can be chosen anew."
+        ),
     ),
     "metode.sammenlignelige.source": (
         "Samme slægt som Koladas liknande kommuner (rka.nu) og CIPFA's nearest neighbours model.",
@@ -308,8 +314,8 @@ WORDS = {
         ),
     ),
     "metode.tragtplot.use": (
-        "Findes som beregning; vises endnu ikke på en side.",
-        "Exists as a computation; not shown on a page yet.",
+        "På Sammenlign, visningen Tragt: kommuner og institutioner.",
+        "On Compare, the view Funnel: kommuner and institutions.",
     ),
     "metode.tragtplot.source": (
         (
@@ -420,8 +426,16 @@ WORDS = {
         ),
     ),
     "metode.udjaevning.use": (
-        "Findes som beregning; vises endnu ikke på en side. Fællesblik viser ingen rangliste.",
-        "Exists as a computation; not shown on a page yet. Fællesblik shows no ranking.",
+        (
+            "På en institutions profil, ved siden af det målte tal: andele ved beta-binomial, "
+            "gennemsnit ved normal-normal, blandt kommunens institutioner af samme slags og ud fra "
+            "deres udgivne tal. Fællesblik viser ingen rangliste."
+        ),
+        (
+            "On an institution's profile, beside the measured figure: shares by beta-binomial, "
+            "means by normal-normal, among the kommune's institutions of the same kind and from "
+            "their published figures. Fællesblik shows no ranking."
+        ),
     ),
     "metode.udjaevning.source": (
         (
@@ -529,8 +543,8 @@ WORDS = {
         ),
     ),
     "metode.forventet.use": (
-        "Findes som beregning; vises endnu ikke på en side.",
-        "Exists as a computation; not shown on a page yet.",
+        "På Sammenlign: visningen Forventet, og Tragt omkring det forventede.",
+        "On Compare: the view Expected, and Funnel around the expected.",
     ),
     "metode.forventet.source": (
         (
@@ -612,12 +626,12 @@ WORDS = {
     ),
     "metode.robusthed.use": (
         (
-            "Findes som beregning; vises endnu ikke på en side. På Segregering kan gruppen vælges "
-            "om, så billedet kan ses med hver af dem."
+            "Mærket ved et fund på siderne med ét tal og i Sammenlign. Det åbner sin begrundelse: "
+            "hvilket valg af sammenlignelige eller hvilken enkelt kommune der ændrer svaret."
         ),
         (
-            "Exists as a computation; not shown on a page yet. On Segregation another group can be"
-            " chosen, so that the picture can be seen with each of them."
+            "The badge of a finding on the pages of one figure and in Compare. It opens its "
+            "reason: which choice of comparable ones or which single kommune changes the answer."
         ),
     ),
     "metode.robusthed.source": (

@@ -99,12 +99,13 @@ WORDS = {
     ),
     "metode.segregering.use": (
         (
-            "Andelene og de tre ændringstal vises på Segregering og Overblik. Opdelingen på faser "
-            "findes som beregning; den vises endnu ikke på en side."
+            "Andelene og de tre ændringstal vises på Segregering og Overblik. Segregering viser "
+            "også opdelingen på faser og forskellen mellem de to opgørelser."
         ),
         (
             "The shares and the three numbers of a change are shown on Segregation and Overview. "
-            "The decomposition by phase exists as a computation and is not shown on a page yet."
+            "Segregation also shows the decomposition by phase and what sets the two definitions "
+            "apart."
         ),
     ),
     "metode.segregering.source": (
@@ -452,12 +453,12 @@ WORDS = {
     "metode.udvikling.use": (
         (
             "Reglen om seriens længde og ændringen over fem år bruges på alle linjer og felter. "
-            "Kontrolgrænser og mønstre findes som beregning; de vises endnu ikke på en side."
+            "Kontrolgrænser og mønstre vises på Segregering under Usædvanlige år."
         ),
         (
             "The rule on the length of the series and the change over five years are used on all "
-            "lines and tiles. Control limits and patterns exist as a computation and are not shown"
-            " on a page yet."
+            "lines and tiles. Control limits and patterns are shown on Segregation under Unusual "
+            "years."
         ),
     ),
     "metode.udvikling.source": (
@@ -543,12 +544,14 @@ WORDS = {
     ),
     "metode.stroemme.use": (
         (
-            "Findes som beregning; vises endnu ikke på en side. Andelen, der begynder direkte i "
-            "specialtilbud i 0. klasse, vises på Overblik, hvor kilden er indlæst."
+            "Vises på Segregering under Strømme, for tre skoleår ad gangen, hvor bevægelserne er "
+            "indlæst. Andelen, der begynder direkte i specialtilbud i 0. klasse, vises under "
+            "Direkte start og på Overblik."
         ),
         (
-            "Exists as a computation; not shown on a page yet. The share who begin 0. klasse "
-            "directly in specialtilbud is shown on Overview where the source is loaded."
+            "Shown on Segregation under Movements, three school years at a time, where the "
+            "movements are loaded. The share who begin 0. klasse directly in specialtilbud is "
+            "shown under Direct starts and on Overview."
         ),
     ),
     "metode.stroemme.source": (
@@ -587,37 +590,42 @@ WORDS = {
     "metode.anonymitet.says": (
         (
             "Tal om børn, elever, forældre og svarpersoner skjules, når de handler om 1-4 "
-            "personer, eller når gruppen er under 5. Procent, interval og plads på figuren skjules"
-            " sammen med antallet. Naboer skjules endnu ikke: et skjult tal kan regnes ud, hvor "
-            "alle de andre tal og deres sum vises."
+            "personer, eller når gruppen er under 5. Procent, interval og plads på figuren "
+            "skjules sammen med antallet. Så skjules også de tal, som et skjult tal kunne regnes "
+            "ud af: en naboskole, en nabokommune eller et netværk."
         ),
         (
             "Figures about children, pupils, parents and respondents are hidden where they are "
             "about 1-4 persons, or where the group is below 5. Percentage, interval and place on "
-            "the chart are hidden with the count. Neighbours are not hidden yet: a hidden "
-            "figure can be worked out where all the others and their sum are shown."
+            "the chart are hidden with the count. Then the figures are hidden too that a hidden "
+            "one could be worked out from: a neighbouring school, a neighbouring kommune or a "
+            "network."
         ),
     ),
     "metode.anonymitet.read": (
         (
-            "»Skjult af hensyn til anonymitet« betyder, at tallet findes, men handler om så få, "
-            "at nogen kunne genkendes. Det er ikke nul, og det er ikke glemt."
+            "»Skjult af hensyn til anonymitet« betyder, at tallet findes, men handler om for få, "
+            "eller at det ville røbe et andet, der gør. De to kan ikke skelnes, og det er "
+            "meningen. Det er ikke nul, og det er ikke glemt."
         ),
         (
-            "“Hidden for anonymity” means that the figure exists and is about so few that somebody"
-            " could be recognised. It is not nought, and it has not been forgotten."
+            "“Hidden for anonymity” means that the figure exists and is about too few, or would "
+            "give away another one that is. The two cannot be told apart, and are not meant to "
+            "be. It is not nought, and it has not been forgotten."
         ),
     ),
     "metode.anonymitet.example": (
         (
-            "En kommune har 12 elever i specialtilbud i alt, heraf 9 på én skole. Så skjules"
-            " tallet på 3 for den anden skole. Den, der ser både 12 og 9, kan stadig trække fra: "
-            "derfor skal også de 9 skjules, når naboer kommer med."
+            "En kommune har 12 elever i specialtilbud i alt: 3 på én skole og 9 på en anden. "
+            "Tallet 3 skjules. Den, der ser både 12 og 9, kunne trække fra: derfor skjules også "
+            "de 9. Har kommunen kun én skole, skjules kommunens eget tal, og sammen med det en "
+            "nabokommune, så landsdelens sum intet røber."
         ),
         (
-            "A kommune has 12 pupils in specialtilbud, 9 of them at one school. Then the 3 of the "
-            "other school is hidden. Whoever sees both 12 and 9 can still subtract: that is why "
-            "the 9 must be hidden too, once neighbours are."
+            "A kommune has 12 pupils in specialtilbud: 3 at one school and 9 at another. The 3 is"
+            " hidden. Whoever sees both 12 and 9 could subtract: so the 9 is hidden too. Where "
+            "the kommune has one school only, its own figure is hidden, and a neighbouring "
+            "kommune with it, so that the landsdel's sum gives nothing away."
         ),
     ),
     "metode.anonymitet.formula.1": (
@@ -635,32 +643,48 @@ WORDS = {
         ),
     ),
     "metode.anonymitet.formula.2": (
-        "min Σ (v_[i] + 1) over ekstra skjulte, så at u − l ≥ 5 for hvert",
-        "min Σ (v_[i] + 1) over those hidden besides, such that u − l ≥ 5 for each",
+        "|F| ≥ 2,  Σ_[F] x ≥ 5  og  Σ_[F] (N − x) ≥ 5",
+        "|F| ≥ 2,  Σ_[F] x ≥ 5  and  Σ_[F] (N − x) ≥ 5",
     ),
     "metode.anonymitet.words.2": (
         (
-            "Sådan vælges naboerne, når de kommer med: der skjules så lidt ekstra som muligt, når "
-            "en udenforstående, som kender alle viste "
-            "summer, højst må kunne indkredse hvert skjult tal til et interval fra l til u, der er"
-            " mindst 5 bredt. Institution, kommune, region, land og undergrupper regnes som ét "
-            "system."
+            "F er de skjulte dele af en sum, der vises. Af dem kendes kun summen, så hver enkelt "
+            "kan være alt fra intet til det hele. Der skjules så få personer ekstra som muligt: "
+            "de mindste, der er nok. Hvad en udgivelse har skjult, skjuler de næste også."
         ),
         (
-            "How neighbours are to be chosen: as little more as possible is hidden, where an "
-            "outsider who knows all sums shown may "
-            "at most narrow each hidden figure down to an interval from l to u at least 5 wide. "
-            "Institution, kommune, region, country and subgroups are taken as one system."
+            "F are the hidden parts of a sum that is shown. Only their sum is known, so that each"
+            " may be anything from none of it to all. As few people as possible are hidden "
+            "besides: the smallest that will do. What one publication has hidden, the next ones "
+            "hide too."
+        ),
+    ),
+    "metode.anonymitet.formula.3": (
+        "min(r, k) − max(0, r + k − S) ≥ 5",
+        "min(r, k) − max(0, r + k − S) ≥ 5",
+    ),
+    "metode.anonymitet.words.3": (
+        (
+            "Grupper (køn, alder, faser) vises for kommuner og større områder og skjules en "
+            "kommune ad gangen. Udenforstående kender da kommunens sum r, gruppens sum k over de "
+            "skjulte kommuner og alt i alt S; et tal ligger mellem de to grænser (Fréchet). "
+            "Netværk går på tværs af landsdele og prøves med lineær programmering."
+        ),
+        (
+            "Groups (sex, age, phases) are shown of kommuner and wider areas and hidden a kommune"
+            " at a time. An outsider then knows the kommune's sum r, the group's sum k over the "
+            "hidden kommuner and everything together S; a figure lies between the two bounds "
+            "(Fréchet). Networks cut across landsdele and are tested by linear programming."
         ),
     ),
     "metode.anonymitet.use": (
         (
-            "Den første regel bruges ved hver udgivelse, før nogen side ser et tal. Den anden "
-            "findes som beregning; den vises endnu ikke på en side."
+            "Alle tre regler bruges ved hver udgivelse, før nogen side ser et tal. Bagefter kan "
+            "en uafhængig efterprøvning angribe det udgivne, som en udenforstående ville."
         ),
         (
-            "The first rule is used at each publication, before any page sees a figure. The "
-            "second exists as a calculation; it is not shown on a page yet."
+            "All three rules are used at each publication, before any page sees a figure. "
+            "Afterwards an independent audit can attack what was published as an outsider would."
         ),
     ),
     "metode.anonymitet.source": (
@@ -678,13 +702,16 @@ WORDS = {
     "metode.anonymitet.not": (
         (
             "Den beskytter ikke mod det, nogen ved i forvejen om et barn, eller mod tal, der "
-            "findes andre steder. Den gælder ikke møder, kurser og aftaler, som ikke handler om "
-            "børn."
+            "findes andre steder. Retter en kilde ét tal, så det bliver for lille, kan det nye "
+            "tal sommetider udledes af den forrige udgivelse; det siges, når der udgives. Den "
+            "gælder ikke møder, kurser og aftaler, som ikke handler om børn."
         ),
         (
             "It does not protect against what somebody already knows of a child, or against "
-            "figures found elsewhere. It does not apply to meetings, courses and commitments, "
-            "which are not about children."
+            "figures found elsewhere. Where a source corrects one figure so that it becomes too "
+            "small, the new one can sometimes be inferred from the publication before; that is "
+            "said when publishing. It does not apply to meetings, courses and commitments, which "
+            "are not about children."
         ),
     ),
     "metode.anonymitet.unverified": (

@@ -2,7 +2,6 @@
 
 WORDS = {
     "panel.table": ("Vis som tabel", "Show as table"),
-    "panel.download": ("Hent CSV", "Download CSV"),
     "panel.source": ("Kilde og definition", "Source and definition"),
     "panel.definition": ("Definition", "Definition"),
     "panel.numerator": ("Tæller", "Numerator"),

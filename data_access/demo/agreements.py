@@ -20,6 +20,12 @@ REGISTRATIONS = (
     ("VLS", date(2018, 11, 1), date(2019, 2, 1), None),
 )
 PUBLISHED, DRAFT = "published", "draft"
+# indicator, first day, value: Silkeborg's own, one of them replaced by another
+OWN_TARGETS = (
+    ("segregation_public", date(2019, 8, 1), 0.05),
+    ("segregation_public", date(2021, 8, 1), 0.045),
+    ("vls_stuer_dosage_quality", date(2022, 8, 1), 0.7),
+)
 
 
 def facts(world: World) -> list[Facts]:
@@ -99,16 +105,13 @@ def _groups(world: World) -> Facts:
 
 
 def _targets(world: World) -> Facts:
+    """A kommune's own targets; what laws demand is no demo and stands in the reference data."""
     codes = reference.indicator_codes()
-    country, start = world.country_unit_id, date(2024, 1, 1)
-    note = "Minimumsnormering: højst {} børn pr. voksen, årsgennemsnit for kommunen"
     own = int(world.kommuner.unit_id[world.kommuner.place(SILKEBORG)])
     rows = [
-        (codes["normering_0_2"].indicator_id, country, start, 3.0, True, note.format(3)),
-        (codes["normering_3_5"].indicator_id, country, start, 6.0, True, note.format(6)),
-        (codes["vls_stuer_dosage_quality"].indicator_id, own, date(2022, 8, 1), 0.7, False,
-         "Kommunens eget mål (demo)"),
-    ]  # fmt: skip
+        (codes[code].indicator_id, own, starts_on, value, False, "Kommunens eget mål (demo)")
+        for code, starts_on, value in OWN_TARGETS
+    ]
     columns = ("indicator_id", "unit_id", "starts_on", "value", "is_statutory", "note_da")
     return Facts(tables.target, columns, rows)
 

@@ -31,15 +31,13 @@ class World:
     stuer: Stuer
     membership: Membership
     periods: Periods
-    country_unit_id: int
     # how well an institution in VLS does what the programme asks (0-1); 0 outside VLS
     fidelity: Floats
 
 
 def draw(connection: Connection, *, seed: int, scale: float) -> World:
     """Draw the world; numbers units from the first free one, in the order they are inserted."""
-    unit_ids = _unit_ids(connection)
-    kommuner = kommuner_module.draw(seed, unit_ids["kommune"])
+    kommuner = kommuner_module.draw(seed, _kommune_ids(connection))
     free = next_id(connection, tables.unit.c.unit_id)
     omraader = places.draw_omraader(seed, kommuner, free)
     free += len(omraader)
@@ -59,19 +57,14 @@ def draw(connection: Connection, *, seed: int, scale: float) -> World:
         stuer=stuer,
         membership=membership,
         periods=install(connection),
-        country_unit_id=unit_ids["country"]["000"],
         fidelity=_fidelity(seed, kommuner, daycare, membership),
     )
 
 
-def _unit_ids(connection: Connection) -> dict[str, dict[str, int]]:
+def _kommune_ids(connection: Connection) -> dict[str, int]:
     table = tables.unit
-    wanted = (str(Level.KOMMUNE), str(Level.COUNTRY))
-    found: dict[str, dict[str, int]] = {level: {} for level in wanted}
-    query = select(table.c.level, table.c.code, table.c.unit_id).where(table.c.level.in_(wanted))
-    for level, code, unit_id in connection.execute(query):
-        found[level][code] = unit_id
-    return found
+    query = select(table.c.code, table.c.unit_id).where(table.c.level == Level.KOMMUNE)
+    return {row.code: row.unit_id for row in connection.execute(query)}
 
 
 def _fidelity(seed: int, kommuner: Kommuner, daycare: Daycare, membership: Membership) -> Floats:

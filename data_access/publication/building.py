@@ -207,6 +207,7 @@ def _definition(row: Mapping[str, object], threshold: int) -> Definition:
         lowest_level=Level(str(row["lowest_level"])),
         threshold=max(threshold, int(str(row["minimum_n"]))),
         possible=possible_range(measure, str(row["unit"]), float(str(row["scale"]))),
+        institution_public=bool(row["institution_public"]),
     )
 
 
@@ -272,6 +273,7 @@ def _write_content(
         (tables.series_break, work.breaks),
         (tables.indicator_load, content.load_rows(connection, work.made, indicators)),
         (tables.peer, comparisons.peer_rows(work.places, peers, sets)),
+        (tables.target, content.target_rows(connection)),
         (tables.sharing, content.sharing_rows(connection)),
         (tables.network_member, content.member_rows(connection)),
         (tables.geometry, content.geometry_rows(connection)),

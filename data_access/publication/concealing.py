@@ -2,7 +2,8 @@
 
 Only figures that would be published take part: what nobody sees helps nobody to work anything out.
 Below the kommune, and in networks, figures are published for everybody together and for no group of
-people: crossed with those, groups would hide nearly everything.
+people: crossed with those, groups would hide nearly everything. Where the source itself publishes
+figures of institutions, its groups are published as it does.
 """
 
 from collections.abc import Mapping, Set
@@ -100,14 +101,19 @@ def conceal(
 
 
 def without_crossings(
-    facts: Facts, source: IndicatorFacts, places: Places, around: Surroundings
+    facts: Facts, source: IndicatorFacts, places: Places, around: Surroundings, *, below: bool
 ) -> np.ndarray:
-    """A bool for each figure: not of a group of people below the kommune or in a network."""
+    """A bool for each figure: not of a group of people in a network, or below the kommune.
+
+    below: whether figures of groups below the kommune may stand after all.
+    """
     total = np.array(
         [around.kinds.get(s, TOTAL) == TOTAL for s in source.subgroup_id.tolist()], dtype=bool
     )
     rank = places.rank[facts.unit]
-    crossed = (rank > RANK[Level.KOMMUNE]) | (rank == RANK[Level.NETWORK])
+    crossed = rank == RANK[Level.NETWORK]
+    if not below:
+        crossed = crossed | (rank > RANK[Level.KOMMUNE])
     return total[facts.subgroup] | ~crossed
 
 
@@ -282,7 +288,7 @@ def _left_over(
         some = np.any([values > 0 for values in over.values()], axis=0)
         some &= np.all([values >= 0 for values in over.values()], axis=0)
         # where the groups mostly are everybody, what is left over elsewhere is no group of people
-        if np.mean(some & (absent == 0)) < LEFT_OVER * np.mean(absent == 0):
+        if np.sum(some & (absent == 0)) < LEFT_OVER * np.sum(absent == 0):
             some &= absent > 0
         units.append(unit[has][some])
         groups.append(np.full(int(some.sum()), _rest_of(kind, kinds)))

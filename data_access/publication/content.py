@@ -13,7 +13,7 @@ from data_access.publication.frame import Frame
 from data_access.publication.places import Places
 from data_access.schema import published
 from data_access.schema import warehouse as tables
-from data_access.schema.vocabulary import PeriodKind
+from data_access.schema.vocabulary import Level, PeriodKind
 
 Rows = list[dict[str, object]]
 
@@ -143,6 +143,43 @@ def load_rows(connection: Connection, derived: Mapping[str, Derived], indicators
 def break_rows(connection: Connection) -> Rows:
     """Rows of `published_break`."""
     return [dict(row) for row in connection.execute(select(tables.series_break)).mappings()]
+
+
+def target_rows(connection: Connection) -> Rows:
+    """Rows of `published_target`: laws for all, and each kommune's own.
+
+    Targets of other units are nobody's to show. What the reference data says of a law gives way to
+    laws that were loaded for the same indicator.
+    """
+    table, unit = tables.target, tables.unit
+    wanted = [table.c[c.name] for c in published.target.c if c.name != "version"]
+    query = (
+        select(*wanted)
+        .join_from(table, unit, unit.c.unit_id == table.c.unit_id)
+        .where(unit.c.level.in_((Level.COUNTRY, Level.KOMMUNE)))
+        .order_by(table.c.indicator_id, table.c.unit_id, table.c.starts_on)
+    )
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    country = connection.execute(
+        select(unit.c.unit_id).where(unit.c.level == Level.COUNTRY)
+    ).scalar_one_or_none()
+    known = set(connection.execute(select(tables.indicator.c.indicator_id)).scalars())
+    loaded = {row["indicator_id"] for row in rows if row["unit_id"] == country}
+    laws = [
+        {
+            "indicator_id": one.indicator_id,
+            "unit_id": country,
+            "starts_on": law.starts_on,
+            "value": law.value,
+            "is_statutory": True,
+            "note_da": None,
+            "load_id": None,
+        }
+        for one in reference.indicators()
+        for law in one.laws
+        if one.indicator_id in known - loaded and country is not None
+    ]
+    return [*rows, *laws]
 
 
 def sharing_rows(connection: Connection) -> Rows:

@@ -31,6 +31,8 @@ class Definition:
     lowest_level: Level
     threshold: int
     possible: Range
+    # whether the source itself publishes its figures of institutions
+    institution_public: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def figures(
     unsafe = _unsafe(summed, places, what)
     n_secondary = n_exposed = 0
     if what.about_people:
-        chosen &= without_crossings(summed, source, places, around)
+        below = what.institution_public
+        chosen &= without_crossings(summed, source, places, around, below=below)
         concealed = conceal(
             summed,
             source,

@@ -27,6 +27,7 @@ READ_WHOLE = (
     tables.network_member,
     tables.sharing_agreement,
     tables.comparison_group,
+    tables.target,
     tables.revision_log,
 )
 

@@ -76,8 +76,16 @@ class SeriesBreak:
 
 
 @dataclass(frozen=True)
+class Law:
+    """What a law demands of every kommune from a day on; `value` is unscaled, as figures are."""
+
+    starts_on: date
+    value: float
+
+
+@dataclass(frozen=True)
 class IndicatorDefinition:
-    """What is measured: the columns of `indicator`, and the breaks of its series.
+    """What is measured: the columns of `indicator`, the breaks of its series, and what laws demand.
 
     A stored value is unscaled; the screen shows value * scale with `unit` and `decimals`.
     """
@@ -109,10 +117,12 @@ class IndicatorDefinition:
     is_background: bool = False
     illustrative_target: float | None = None
     breaks: tuple[SeriesBreak, ...] = ()
+    laws: tuple[Law, ...] = ()
 
     def row(self) -> dict[str, object]:
-        """The row of the table `indicator` (without the breaks)."""
-        row = {name: value for name, value in vars(self).items() if name != "breaks"}
+        """The row of the table `indicator` (without the breaks and the laws)."""
+        beside = ("breaks", "laws")
+        row = {name: value for name, value in vars(self).items() if name not in beside}
         for name in ("measure", "polarity", "period_kind", "lowest_level"):
             row[name] = str(row[name])
         return row
@@ -233,12 +243,13 @@ def _add_months(day: date, months: int) -> date:
 def _indicator(entry: dict) -> IndicatorDefinition:
     fields = dict(entry)
     breaks = tuple(SeriesBreak(**one) for one in fields.pop("break", ()))
+    laws = tuple(Law(one["starts_on"], float(one["value"])) for one in fields.pop("law", ()))
     fields["measure"] = Measure(fields["measure"])
     fields["polarity"] = Polarity(fields["polarity"])
     fields["period_kind"] = PeriodKind(fields["period_kind"])
     fields["lowest_level"] = Level(fields.get("lowest_level", Level.KOMMUNE))
     fields["scale"] = float(fields["scale"])
-    return IndicatorDefinition(**fields, breaks=breaks)
+    return IndicatorDefinition(**fields, breaks=breaks, laws=laws)
 
 
 def _path(name: str):

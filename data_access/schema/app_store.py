@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from data_access.schema.warehouse import NAMING
@@ -65,6 +66,18 @@ saved_view = Table(
     Column("path", String(80), nullable=False),
     Column("query", Text, nullable=False),
     Column("created_at", DateTime, nullable=False),
+)
+
+saved_peers = Table(
+    "saved_peers",
+    metadata,
+    Column("saved_id", Integer, primary_key=True),
+    Column("user_id", Integer, ForeignKey("app_user.user_id"), nullable=False),
+    Column("name", String(60), nullable=False),
+    # codes of kommuner in the order they were saved, with spaces between them
+    Column("kommune_codes", Text, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    UniqueConstraint("user_id", "name", name="uq_saved_peers_user_id_name"),
 )
 
 frozen_evidence = Table(

@@ -372,6 +372,24 @@ pupil_flow = Table(
     Column("load_id", Integer),
 )
 
+# What is aimed at: the country's are laws that count for every kommune, the others are each
+# kommune's own. The newest that has begun replaces those of the same unit before it.
+target = Table(
+    "published_target",
+    metadata,
+    _version(),
+    _key("indicator_id"),
+    _key("unit_id"),
+    # the first day that it counts
+    _key("starts_on", Date),
+    # unscaled, as figures are
+    Column("value", Float, nullable=False),
+    Column("is_statutory", Boolean, nullable=False),
+    Column("note_da", Text),
+    # NULL where it is of the product's own reference data, which a law decides
+    Column("load_id", Integer),
+)
+
 sharing = Table(
     "published_sharing",
     metadata,

@@ -24,10 +24,13 @@ from data_access.migrations import tables_of
 from data_access.queries import (
     cross_section,
     districts,
+    flows,
     headlines,
     indicators,
+    omraader,
     series,
     snapshot,
+    targets,
     units,
 )
 from data_access.schema.vocabulary import Role
@@ -102,6 +105,10 @@ def ask_everything(viewer: Viewer, now: snapshot.Snapshot) -> None:
         lambda: headlines.headlines(viewer, now, None),
         lambda: districts.districts(viewer, now, kommune_code="740", **topic),
         lambda: districts.receiving_schools(viewer, now, kommune_code="740"),
+        lambda: flows.flows(viewer, now, level="kommune", code="740"),
+        lambda: flows.flow_source(viewer, now),
+        lambda: targets.targets(viewer, now, indicator="segregation_public"),
+        lambda: omraader.omraader(viewer, now, kommune_code="740", indicator="direct_starts"),
     )
     for ask in everything:
         try:

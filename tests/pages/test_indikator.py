@@ -4,7 +4,7 @@ from dash.exceptions import PreventUpdate
 
 from pages import indikator
 from pages.selection import IndikatorSelection
-from tests.pages.reading import links_of, parts_of, title_of, words_of
+from tests.pages.reading import file_of, links_of, parts_of, title_of, words_of
 
 TREND, DOTS = indikator.CHARTS
 
@@ -29,6 +29,24 @@ def test_a_break_is_told_and_not_joined(being):
     notes = [note.text for note in found[f"{TREND}.figure"].layout.annotations]
     assert "databrud" in notes
     assert "Databrud" in words_of(found[f"{TREND}-source"])
+
+
+def test_a_law_that_begins_after_the_figures_end_is_told_and_not_drawn(being):
+    with being("chef"):
+        found = page("normering_0_2")
+    names = [trace.get("name") for trace in found[f"{TREND}.figure"]._data]
+    assert "target" not in names
+    said = words_of(found[f"{TREND}.notes"])
+    assert "Minimumsnormering: højst 3,0" in said
+    assert "linjen er ikke tegnet" in said
+
+
+def test_the_demo_s_own_targets_are_marked_as_demo(being):
+    with being("chef"):
+        found = page("segregation_public", "?gruppe=total:total")
+    names = [trace.get("name") for trace in found[f"{TREND}.figure"]._data]
+    assert names.count("target") == 1
+    assert "eget mål (demo)" in words_of(found[f"{TREND}.notes"])
 
 
 def test_a_count_without_interval_is_not_judged(being):
@@ -82,6 +100,6 @@ def test_the_country_is_compared_by_its_landsdele(being):
 
 def test_a_file_has_the_demo_mark(being):
     with being("chef"):
-        file = indikator.file_of(TREND, "?kommune=740", "/indikator/normering_0_2")
+        file = file_of(indikator, TREND, "?kommune=740", "/indikator/normering_0_2")
     assert file["content"].startswith("\ufeffBemærk;Demodata")
     assert "Databrud;2023" in file["content"]

@@ -12,7 +12,7 @@ from data_access.queries.institution_figures import institution_figures
 from pages import indikator, institutions, overblik
 from pages.problems import UnknownInAddress
 from pages.selection import IndikatorSelection, OverblikSelection
-from tests.pages.reading import links_of, parts_of, words_of
+from tests.pages.reading import file_of, links_of, parts_of, words_of
 from tests.support.loaded import Being, app_with, being_on
 from web.request_context import fetch
 
@@ -127,12 +127,13 @@ def test_satisfaction_of_a_kommune_stands_above_its_institutions(being):
 
 
 def test_institutions_can_be_fetched_as_a_file(being):
+    path = "/indikator/pupil_wellbeing"
     with being("chef"):
-        file = indikator.file_of(institutions.LIST, "?kommune=740", "/indikator/pupil_wellbeing")
+        file = file_of(indikator, institutions.LIST, "?kommune=740", path)
     assert "Bakkeskolen" in file["content"]
     assert "institutioner" in file["filename"]
     with being("politiker"):
-        nothing = indikator.file_of(institutions.LIST, "", "/indikator/pupil_wellbeing")
+        nothing = file_of(indikator, institutions.LIST, "", path)
     assert not isinstance(nothing, dict)
 
 

@@ -15,10 +15,11 @@ from analysis.segregation import rate_change
 from data_access.schema import app_store
 from pages import districts, panels, segregering
 from pages.selection import SegregeringSelection
-from tests.pages.reading import all_of, links_of, parts_of, title_of, words_of
+from tests.pages.reading import all_of, file_of, links_of, parts_of, title_of, words_of
 from web.services import services_of
 
 TREND, DOTS, CHOSEN = segregering.CHARTS
+BELOW = "?del=distrikter"
 
 
 def page(search="", names=()):
@@ -42,14 +43,14 @@ def test_titles_state_what_the_figures_can_carry(being):
 
 def test_charts_carry_the_demo_mark(being):
     with being("chef"):
-        found = page("?distrikt=" + first_district())
+        found = page() | page(f"{BELOW}&distrikt={first_district()}")
     for panel in segregering.CHARTS:
         notes = [note.text for note in found[f"{panel}.figure"].layout.annotations]
         assert "Demodata: fiktive tal" in notes
 
 
 def first_district():
-    href = table_in(page()["districts.body"])["rows"][0]["href"]
+    href = table_in(page(BELOW)["districts.body"])["rows"][0]["href"]
     return SegregeringSelection.parse(href.partition("?")[2]).district
 
 
@@ -168,7 +169,7 @@ def test_a_leder_sees_no_other_kommune(being):
 @pytest.mark.parametrize(("username", "why"), [("politiker", "politiker"), ("leder", "leder")])
 def test_school_districts_are_closed_to_those_who_may_not(being, username, why):
     with being(username):
-        found = page()
+        found = page(BELOW)
     words = words_of(found["districts.body"])
     assert "ikke åbne for dig" in words
     assert f"Som {why}" in words
@@ -178,7 +179,7 @@ def test_school_districts_are_closed_to_those_who_may_not(being, username, why):
 
 def test_another_kommune_s_districts_are_closed_to_a_chef(being):
     with being("chef"):
-        words = words_of(page("?kommune=101")["districts.body"])
+        words = words_of(page(f"{BELOW}&kommune=101")["districts.body"])
     assert "ikke åbne for dig" in words
     assert "København" in words
 
@@ -186,8 +187,8 @@ def test_another_kommune_s_districts_are_closed_to_a_chef(being):
 def test_a_partner_s_schools_have_no_names_and_no_numbers(being):
     # Gladsaxe shares with Silkeborg in the demo.
     with being("chef"):
-        found = page("?kommune=159&trin=alle&distrikt=1", (f"{CHOSEN}-table",))
-        file = segregering.file_of(districts.LIST, "?kommune=159&trin=alle")["content"]
+        found = page(f"{BELOW}&kommune=159&trin=alle&distrikt=1", (f"{CHOSEN}-table",))
+        file = file_of(segregering, districts.LIST, "?kommune=159&trin=alle")["content"]
     words = "Antal vises ikke, når skolerne er uden navn."
     rows = table_in(found["districts.body"])["rows"]
     assert rows
@@ -207,7 +208,7 @@ def test_a_partner_s_schools_have_no_names_and_no_numbers(being):
 def test_a_chef_lands_on_a_district(being):
     with being("chef"):
         code = first_district()
-        found = page(f"?trin=alle&distrikt={code}")
+        found = page(f"{BELOW}&trin=alle&distrikt={code}")
     assert found["districts.chosen"] is False
     assert "resten af Silkeborg" in words_of(found[f"{CHOSEN}.text"])
     chosen = [row["chosen"] for row in table_in(found["districts.body"])["rows"]]
@@ -216,14 +217,14 @@ def test_a_chef_lands_on_a_district(being):
 
 def test_a_district_that_is_not_there_is_told_and_the_page_stays(being):
     with being("chef"):
-        found = page("?distrikt=X1")
+        found = page(f"{BELOW}&distrikt=X1")
     assert "intet skoledistrikt »X1«" in words_of(found["districts.body"])
     assert found["districts.chosen"] is True
 
 
 def test_receiving_schools_have_places_and_pupils_and_never_a_rate(being):
     with being("koebenhavn"):
-        found = page()
+        found = page(BELOW)
     table = table_in(found["districts.receiving"])
     assert [column["title"] for column in table["columns"]] == [
         "Skole",
@@ -240,7 +241,7 @@ def test_receiving_schools_have_places_and_pupils_and_never_a_rate(being):
 
 def test_districts_stand_with_the_largest_rate_first(being):
     with being("koebenhavn"):
-        rows = table_in(page()["districts.body"])["rows"]
+        rows = table_in(page(BELOW)["districts.body"])["rows"]
     rates = [row["cells"][1][1] for row in rows if row["cells"][1][1] is not None]
     assert len(rates) > 1
     assert rates == sorted(rates, reverse=True)
@@ -256,6 +257,9 @@ def table_in(answer):
     [
         "?kommune=999", "?trin=gymnasiet", "?opgoerelse=begge", "?mod=naboer", "?periode=1999/00",
         "?mod=valgte&med=999", "?kommune=%27%3B--", "?periode=2022/23%00",
+        "?del=regnskab", "?del=opdeling&fra=1999/00", f"?del={'x' * 10_000}",
+        f"?del=opdeling&fra={'x' * 10_000}", "?del=stroemme&periode=1999/00",
+        "?del=direkte&mod=naboer", "?del=styring&del=nej", "?del=distrikter&kommune=999",
     ],
 )  # fmt: skip
 def test_unknown_codes_are_not_found(being, search):
@@ -278,14 +282,16 @@ WORD = st.text(max_size=12)
         period=st.one_of(WORD, st.just("")),
         phase=st.one_of(WORD, st.sampled_from(["alle", "indskoling"])),
         definition=st.one_of(WORD, st.sampled_from(["alle", "kommunale"])),
-        district=WORD,
+        district=st.one_of(WORD, st.just("")),
+        section=st.one_of(WORD, st.sampled_from(segregering.SLUGS)),
+        since=st.one_of(WORD, st.sampled_from(["", "2015/16", "2022/23"])),
     )
 )
 def test_hostile_addresses_get_a_page_or_a_state(being, chosen):
     with being("chef"):
         found = segregering.update(chosen.format(), segregering.SEGREGERING)
     is_state = not isinstance(found["state"], NoUpdate) and words_of(found["state"])
-    assert is_state or not isinstance(found[f"{TREND}.figure"], NoUpdate)
+    assert is_state or not isinstance(found["head"], NoUpdate)
 
 
 def test_another_page_s_address_is_left_alone(being):
@@ -321,7 +327,7 @@ def audit_of(app):
 def test_a_file_says_what_it_is_and_is_logged(app, being, panel):
     search = "?kommune=740&trin=alle"
     with being("chef"):
-        file = segregering.file_of(panel, search)
+        file = file_of(segregering, panel, search)
     text = file["content"]
     assert text.startswith("\ufeffBemærk;Demodata: fiktive tal")
     for line in (
@@ -345,7 +351,7 @@ def test_a_file_says_what_it_is_and_is_logged(app, being, panel):
 def test_what_may_not_be_seen_cannot_be_fetched_as_a_file(app, being, search):
     before = audit_of(app)
     with being("chef"):
-        assert isinstance(segregering.file_of(districts.LIST, search), NoUpdate)
+        assert isinstance(file_of(segregering, districts.LIST, search), NoUpdate)
     assert audit_of(app) == before
 
 

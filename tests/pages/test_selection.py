@@ -8,14 +8,22 @@ from pages.selection import (
     DataIndikatorSelection,
     DataSelection,
     IndikatorSelection,
+    InstitutionSelection,
+    NoegletalSelection,
     OverblikSelection,
+    SammenligneligeSelection,
+    SammenlignSelection,
     SegregeringSelection,
 )
 
 KINDS = (
     OverblikSelection,
     IndikatorSelection,
+    InstitutionSelection,
     SegregeringSelection,
+    SammenlignSelection,
+    SammenligneligeSelection,
+    NoegletalSelection,
     DataSelection,
     DataIndikatorSelection,
 )
@@ -24,7 +32,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 def any_selection(kind):
     fields: dict[str, st.SearchStrategy] = dict.fromkeys(kind.__dataclass_fields__, TEXT)
-    for name in {"others", "definitions"} & fields.keys():
+    for name, field in kind.__dataclass_fields__.items():
+        if field.default != ():
+            continue
         fields[name] = st.lists(TEXT, max_size=5).map(tuple)
     return st.builds(kind, **fields)
 

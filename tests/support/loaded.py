@@ -39,6 +39,11 @@ def app_with(folder: Path, loads: Loads) -> Iterator[Dash]:
     publication.publish(warehouse, published)
     warehouse.dispose()
     published.dispose()
+    yield from app_on(places)
+
+
+def app_on(places: StorePlaces) -> Iterator[Dash]:
+    """The app on stores that are published already, with its people."""
     made = front_door.create_app(
         load_settings(
             warehouse_url=places.warehouse_url,

@@ -10,25 +10,35 @@ from sqlalchemy.engine import Dialect
 
 from data_access.policy import Access
 from data_access.queries import (
+    borders,
+    country_institutions,
     coverage,
     cross_section,
     districts,
+    flows,
     headlines,
     indicators,
     institution_figures,
+    key_figures,
+    networks,
     oddities,
+    omraader,
+    parameters,
     peer_sets,
+    programmes,
     revisions,
     run,
     series,
     snapshot,
     sources,
+    targets,
     units,
 )
 from data_access.queries.snapshot import Snapshot
 from tests.data_access.queries.viewers import VIEWERS
 from tests.support.engines import only_postgresql, only_sqlite
 
+KEYS = [key_figures.NewestKey(101, 11, 13), key_figures.NewestKey(205, 11, 13)]
 UNITS = [run.UnitPlace("kommune", "740", 0, 90), run.UnitPlace("country", "000", 0, 1)]
 Query = Callable[[int, str], Select]
 
@@ -47,6 +57,23 @@ QUERIES: dict[str, Query] = {
     "districts": lambda v, n: districts.select_districts(VIEWERS[n], _topic(v), 90),
     "institution figures": lambda v, n: institution_figures.select_institutions(
         VIEWERS[n], _topic(v), 90, "2022/23"
+    ),
+    "flows": lambda v, n: flows.select_flows(VIEWERS[n], v, "kommune", "740"),
+    "flows' source": lambda v, _n: flows.select_source(v),
+    "områder": lambda v, n: omraader.select_omraader(VIEWERS[n], _topic(v), 90),
+    "members of networks": lambda v, n: networks.select_members(VIEWERS[n], v),
+    "borders": lambda v, n: borders.select_borders(VIEWERS[n], v),
+    "threshold": lambda v, _n: parameters.select_parameter(v, parameters.THRESHOLD),
+    "peer variables": lambda v, _n: parameters.select_parameter(v, parameters.PEER_VARIABLES),
+    "programme indicators": lambda v, _n: programmes.select_programme_indicators(v, ("sbf", "vls")),
+    "participants": lambda v, n: programmes.select_participants(
+        VIEWERS[n], v, [(501, 1), (502, 1)]
+    ),
+    "country institutions": lambda v, n: country_institutions.select_institutions(
+        VIEWERS[n], _topic(v), 12
+    ),
+    "other institutions": lambda v, n: country_institutions.select_others(
+        VIEWERS[n], _topic(v), 12
     ),
     "peer sets": lambda v, _n: peer_sets.select_peer_sets(v),
     "agreement": lambda v, n: districts.select_agreement(VIEWERS[n], _topic(v), "740"),
@@ -74,6 +101,15 @@ QUERIES: dict[str, Query] = {
     "number of kommuner": lambda v, _n: coverage.select_n_kommuner(v),
     "revisions": lambda v, _n: revisions.select_revisions(v, "staff_sick_leave"),
     "oddities": lambda v, n: oddities.select_oddities(VIEWERS[n], v),
+    "targets": lambda v, n: targets.select_targets(VIEWERS[n], _topic(v)),
+    "key figure keys": lambda v, _n: key_figures.select_keys(v),
+    "key figure units": lambda v, n: key_figures.select_units(VIEWERS[n], v),
+    "key figures": lambda v, n: key_figures.select_newest(
+        VIEWERS[n], v, KEYS, key_figures.UnitKeys(("country", "kommune"), (1, 90))
+    ),
+    "key figure history": lambda v, n: key_figures.select_history(
+        VIEWERS[n], v, KEYS, "kommune", 90
+    ),
     "peers": lambda v, n: units.select_peers(VIEWERS[n], v, "740", "k_nearest"),
 }
 OF_FIGURES = (
@@ -83,6 +119,8 @@ OF_FIGURES = (
     "institution figures",
     "headlines",
     "coverage",
+    "key figures",
+    "key figure history",
 )
 
 

@@ -1,0 +1,74 @@
+"""What is aimed at, as charts, tables and files show it: lines beside the figures, never tests."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from analysis.results import Observation, Quantity, Series
+from components import formatting
+
+# More decimals than a figure has, where a target needs them to be itself.
+MOST_DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class TargetMark:
+    """A target in one period; `value` is unscaled."""
+
+    name: str
+    observation: Observation
+
+    @property
+    def value(self) -> float:
+        return self.observation.value or 0.0
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Lines of role TARGET with the periods they count all of, and what is said of them in words.
+
+    A line's code is that of the unit whose own it is, empty where it counts for everybody. A target
+    that counts in none of the periods has words and no line.
+    """
+
+    lines: tuple[Series, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def beside(self, code: str) -> tuple[Series, ...]:
+        """The lines that stand beside the figures of one unit."""
+        return tuple(line for line in self.lines if line.code in ("", code))
+
+    def at(self, period: str | None) -> tuple[TargetMark, ...]:
+        """The targets that count in a period."""
+        return tuple(
+            TargetMark(line.name, o)
+            for line in self.lines
+            for o in line.observations
+            if o.period == period
+        )
+
+
+def exact(value: float, quantity: Quantity) -> Quantity:
+    """The quantity with so many decimals that a target is not rounded into another."""
+    shown = value * quantity.scale
+    decimals = quantity.decimals
+    while decimals < MOST_DECIMALS and abs(round(shown, decimals) - shown) > 1e-9:
+        decimals += 1
+    return replace(quantity, decimals=decimals)
+
+
+def label(mark: TargetMark, quantity: Quantity, language: str) -> str:
+    """The words at a target's line: 'Minimumsnormering 3,0'."""
+    return f"{mark.name} {short(mark.value, quantity, language)}"
+
+
+def short(value: float, quantity: Quantity, language: str) -> str:
+    """A target for an axis or a label."""
+    return formatting.short(value, exact(value, quantity), language)
+
+
+def described(marks: Iterable[TargetMark], quantity: Quantity, language: str) -> list[str]:
+    """A sentence for each target, for those who do not see the lines."""
+    return [
+        f"{mark.name}: {formatting.figure(mark.value, exact(mark.value, quantity), language)}."
+        for mark in marks
+    ]
