@@ -10,7 +10,7 @@ from tests.support.programs import missing
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (1440, 360)
+WIDTHS = (1440, 768, 360)
 # Who opens which address, and what says that it is all there.
 PAGES = {
     "overblik": ("chef", "/", ".tile"),
@@ -24,7 +24,7 @@ PAGES = {
     "two definitions": ("chef", "/segregering?del=definitioner", ".barlayer .point"),
     "school districts": ("chef", "/segregering?del=distrikter", "#segregering-districts table"),
     "an indicator": ("chef", "/indikator/normering_0_2", DRAWN),
-    "compared in order": ("chef", "/sammenlign", "#prikker-dots .scatterlayer .js-line"),
+    "compared in order": ("chef", "/sammenlign", "#prikker-dots .scatterlayer .point"),
     "compared on a map": ("politiker", "/sammenlign?visning=kort&farve=forskel", "svg.map a"),
     "compared over time": ("konsulent", "/sammenlign?visning=over_tid&hvem=alle", "svg.small"),
     "key figures": ("chef", "/noegletal", ".key-figures tbody"),
