@@ -455,10 +455,18 @@ class _Tree:
         for name, mask in self.guarded.items():
             short = np.maximum(self._threshold - widths[name], 0.0)
             if name == WITH:
-                # that none of the hidden ones has the property is no secret of anybody's
-                short = np.where(self.counts[name][below].sum(axis=0) > 0, short, 0.0)
+                # that none has the property is no secret where nobody in the sums has it
+                short = np.where(self._could_have(below, own), short, 0.0)
             lacks += np.where(mask[guarded], short, 0.0).sum(axis=1)
         return guarded, lacks
+
+    def _could_have(self, below: Sequence[int], own: Sequence[Sequence[int]]) -> np.ndarray:
+        """Whether any could have the property, as far as sums tell: (sums of rows, groups)."""
+        some = self.counts[WITH][below].sum(axis=0) > 0
+        if self._row_totals is None:
+            return np.broadcast_to(some, (len(own), len(some)))
+        most = self._row_totals[WITH][below]
+        return some & (np.array([most[rows].sum() for rows in own]) > 0)[:, None]
 
     def _widths(self, name: str, below: Sequence[int], own: Sequence[Sequence[int]]) -> np.ndarray:
         """How far sums of rows of the hidden counts `below` can vary: (sums, groups)."""
