@@ -20,6 +20,7 @@ statistical disclosure control; Fischetti and Salazar 2001).
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -33,6 +34,8 @@ NEARLY = 0.02
 # union's total would tell them apart.
 APART = 3.0
 WITH, WITHOUT, ALL = "with", "without", "all"
+# A unit and a group of people in it.
+_Key = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,19 @@ class Links:
     whole: int
     kinds: Sequence[Sequence[int]]
 
+    @cached_property
+    def parts(self) -> dict[int, list[int]]:
+        """Unit to the units that are directly a part of it."""
+        found: dict[int, list[int]] = {}
+        for part, unit in self.parents.items():
+            found.setdefault(unit, []).append(part)
+        return found
+
+    def depth(self, unit: int) -> int:
+        """How many units a unit is a part of, from one to the next."""
+        above = self.parents.get(unit)
+        return 0 if above is None else 1 + self.depth(above)
+
 
 @dataclass(frozen=True)
 class LinkedPattern:
@@ -92,10 +108,13 @@ def suppress_linked(
     """
     if threshold < SMALLEST_THRESHOLD:
         raise ValueError(f"the threshold is {threshold}; it can be raised from 5, not lowered")
+    n_own = len(figures.unsafe)
+    if not (figures.unsafe | figures.kept).any():
+        nothing = np.zeros(n_own, dtype=bool)
+        return LinkedPattern(nothing, nothing)
+    figures = _completed(figures, links)
     hidden = figures.unsafe | figures.kept
     exposed = np.zeros(len(hidden), dtype=bool)
-    if not hidden.any():
-        return LinkedPattern(hidden, exposed)
     at = _Positions(figures, links)
     nodes = np.flatnonzero(at.whole >= 0)
     everybody = _of_everybody(figures, links, at, nodes, threshold)
@@ -108,7 +127,75 @@ def suppress_linked(
         exposed[row] = everybody.exposed[node]
     for kind in links.kinds:
         _hide_groups(figures, at, kind, hidden, exposed, threshold)
-    return LinkedPattern(hidden, exposed & figures.unsafe)
+    return LinkedPattern(hidden[:n_own], (exposed & figures.unsafe)[:n_own])
+
+
+def _completed(figures: LinkedFigures, links: Links) -> LinkedFigures:
+    """The figures, and after them those that sums tell although nobody made them.
+
+    They count as shown: whoever cannot work out what is hidden with them cannot without them.
+    """
+    cell = _cells(figures)
+    more = list(_told_by_sums(cell, links))
+    if not more:
+        return figures
+    counts = {name: values.tolist() for name, values in figures.counts.items()}
+    for number, (key, parts) in enumerate(more, start=len(figures.unit)):
+        for values in counts.values():
+            values.append(sum(values[cell[part]] for part in parts))
+        cell[key] = number
+    nothing = np.zeros(len(more), dtype=bool)
+    return LinkedFigures(
+        unit=np.append(figures.unit, [unit for (unit, _), _ in more]),
+        group=np.append(figures.group, [group for (_, group), _ in more]),
+        counts={name: np.array(values) for name, values in counts.items()},
+        guarded={name: np.append(mask, nothing) for name, mask in figures.guarded.items()},
+        unsafe=np.append(figures.unsafe, nothing),
+        kept=np.append(figures.kept, nothing),
+        told=np.append(figures.told, nothing),
+    )
+
+
+def _told_by_sums(there: Iterable[_Key], links: Links) -> Iterator[tuple[_Key, list[_Key]]]:
+    """Figures that incomplete units lack, and what they are the sums of, from the bottom up.
+
+    A unit that has some groups of a kind has the others, summed from below, and everybody together,
+    summed from its groups.
+    """
+    cells = set(there)
+    in_use = {group for _, group in cells}
+    kinds = [[group for group in kind if group in in_use] for kind in links.kinds]
+    units = {unit for unit, _ in cells}
+    for unit in sorted(units, key=lambda one: (-links.depth(one), one)):
+        for kind in kinds:
+            absent = [group for group in kind if (unit, group) not in cells]
+            if len(absent) == len(kind):
+                continue
+            for group in absent:
+                if parts := list(_cells_below(cells, links, unit, group)):
+                    cells.add((unit, group))
+                    yield (unit, group), parts
+            own = [(unit, group) for group in kind]
+            if (unit, links.whole) not in cells and cells.issuperset(own):
+                cells.add((unit, links.whole))
+                yield (unit, links.whole), own
+
+
+def _cells_below(cells: Set[_Key], links: Links, unit: int, group: int) -> Iterator[_Key]:
+    """The nearest figures of a group below a unit."""
+    for part in links.parts.get(unit, ()):
+        if (part, group) in cells:
+            yield part, group
+        else:
+            yield from _cells_below(cells, links, part, group)
+
+
+def _cells(figures: LinkedFigures) -> dict[_Key, int]:
+    """The row of each unit and group whose counts are known."""
+    known = np.all([np.isfinite(values) for values in figures.counts.values()], axis=0)
+    rows = np.flatnonzero(known)
+    keys = zip(figures.unit[rows].tolist(), figures.group[rows].tolist(), strict=True)
+    return dict(zip(keys, rows.tolist(), strict=True))
 
 
 class _Positions:
@@ -119,22 +206,17 @@ class _Positions:
     """
 
     def __init__(self, figures: LinkedFigures, links: Links) -> None:
-        known = np.all([np.isfinite(values) for values in figures.counts.values()], axis=0)
-        rows = np.flatnonzero(known)
-        keys = list(zip(figures.unit[rows].tolist(), figures.group[rows].tolist(), strict=True))
-        self.cell = dict(zip(keys, rows.tolist(), strict=True))
-        self.unit = sorted({unit for unit, _ in keys})
+        self.cell = _cells(figures)
+        self.unit = sorted({unit for unit, _ in self.cell})
         whole = [self.cell.get((unit, links.whole), -1) for unit in self.unit]
         self.whole = np.array(whole, dtype=np.int64)
-        self._parents = links.parents
+        self._links = links
 
     def tree(self, nodes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The place among some nodes of the one above each, -1 for none, and whether directly."""
+        """The place among some nodes of the one above each, -1 for none, and how deep each lies."""
         units = [self.unit[node] for node in nodes.tolist()]
-        parent = parents_among(units, self._parents)
-        above = [units[place] if place >= 0 else None for place in parent.tolist()]
-        direct = [self._parents.get(u) == a for u, a in zip(units, above, strict=True)]
-        return parent, np.array(direct, dtype=bool)
+        depth = [self._links.depth(unit) for unit in units]
+        return parents_among(units, self._links.parents), np.array(depth, dtype=np.int64)
 
 
 def parents_among(units: Sequence[int], parents: Mapping[int, int]) -> np.ndarray:
@@ -158,10 +240,10 @@ def _of_everybody(
     for union, members in links.unions.items():
         for member in members:
             unions.setdefault(member, set()).add(union)
-    parent, direct = at.tree(nodes)
+    parent, depth = at.tree(nodes)
     return _Tree(
         parent=parent,
-        direct=direct,
+        depth=depth,
         counts={name: values[rows][:, None] for name, values in figures.counts.items()},
         guarded={name: mask[rows][:, None] for name, mask in figures.guarded.items()},
         hidden=(figures.unsafe | figures.kept)[rows],
@@ -195,10 +277,10 @@ def _hide_groups(
     counts = {n: np.where(there, values[cell], 0.0) for n, values in figures.counts.items()}
     # a total that nobody sees can be as large as the threshold, whatever it is
     room = np.where(total_hidden | (whole < 0), threshold, 0)
-    parent, direct = at.tree(nodes)
+    parent, depth = at.tree(nodes)
     tree = _Tree(
         parent=parent,
-        direct=direct,
+        depth=depth,
         counts=counts,
         row_totals={n: np.maximum(values.sum(axis=1), room) for n, values in counts.items()},
         guarded={n: mask[cell] & there for n, mask in figures.guarded.items()},
@@ -214,16 +296,17 @@ def _hide_groups(
 class _Tree:
     """Units, each with the counts of some groups, and what of them is hidden, a unit at a time.
 
-    counts, guarded: by name, (units, groups). hidden, told, exposed: a bool for each unit.
-    row_totals: by name, the most that an outsider knows each unit's groups to be together; None
-    where nothing is known of them. unions: of each unit, those it is a member of.
+    parent, depth: of each unit, the unit above it, -1 where there is none, and how many lie above
+    it with a figure or without. counts, guarded: by name, (units, groups). hidden, told, exposed: a
+    bool for each unit. row_totals: by name, the most that an outsider knows each unit's groups to
+    be together; None where nothing is known of them. unions: of each unit, those it is a member of.
     """
 
     def __init__(
         self,
         *,
         parent: np.ndarray,
-        direct: np.ndarray,
+        depth: np.ndarray,
         counts: Mapping[str, np.ndarray],
         guarded: Mapping[str, np.ndarray],
         hidden: np.ndarray,
@@ -244,17 +327,17 @@ class _Tree:
         for node, above in enumerate(parent.tolist()):
             if above >= 0:
                 parts[above].append(node)
-        self.parts = [self._summed(node, found, direct) for node, found in enumerate(parts)]
+        self.parts = [self._summed(node, found, depth) for node, found in enumerate(parts)]
 
-    def _summed(self, node: int, parts: list[int], direct: np.ndarray) -> list[int]:
-        """The parts that a total is the sum of: those directly below it, or all below it.
+    def _summed(self, node: int, parts: list[int], depth: np.ndarray) -> list[int]:
+        """The parts that a total is the sum of, down to some depth below it.
 
-        A part whose own total is missing may be counted in a wider total or left out of it; what
-        comes nearer to the total is what was counted.
+        Where a unit has no figure, its parts may be counted in a wider total or left out of it;
+        what comes nearest to the total is what was counted.
         """
-        tried = ([part for part in parts if direct[part]], parts)
-        off = [self._off(node, own) for own in tried]
-        nearest = tried[int(off[1] < off[0])]
+        depths = sorted({int(depth[part]) for part in parts}, reverse=True)
+        tried = [[part for part in parts if depth[part] <= deepest] for deepest in depths]
+        nearest = min(tried, key=lambda own: self._off(node, own), default=[])
         return nearest if self._tells(node, nearest) else []
 
     def _off(self, node: int, parts: list[int]) -> float:

@@ -141,15 +141,35 @@ class _Index:
 def _places(
     cells: Cells, index: _Index, version: Version, names: Names
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Each cell and the cell of the nearest unit above it that there is a row of."""
+    """Each cell and the cell of the nearest unit above it that there is a figure of.
+
+    A unit without a figure of its own is climbed over by its parts and is no part itself: whoever
+    summed further up had its parts. Not so a kommune: what is wider is summed from kommuner, and
+    one without a figure is left out.
+    """
+    gone = _without_figure(cells) & (names.levels[cells.unit] != Level.KOMMUNE)
+
+    def find(unit: np.ndarray) -> np.ndarray:
+        found = index.find(unit, cells.subgroup, cells.period)
+        return np.where(gone[found], NOWHERE, found)
+
     up = version.parent[cells.unit]
     up[names.levels[cells.unit] == Level.NETWORK] = NOWHERE
-    total = index.find(up, cells.subgroup, cells.period)
+    above = index.find(up, cells.subgroup, cells.period)
+    total = find(up)
     while np.any(pending := (total == NOWHERE) & (up != NOWHERE)):
         up = np.where(pending, version.parent[up], up)
-        total = np.where(pending, index.find(up, cells.subgroup, cells.period), total)
-    part = np.flatnonzero(total != NOWHERE)
+        total = np.where(pending, find(up), total)
+    climbed = np.zeros(len(cells), dtype=bool)
+    climbed[above[above != NOWHERE]] = True
+    part = np.flatnonzero((total != NOWHERE) & ~(climbed & gone))
     return part, total[part]
+
+
+def _without_figure(cells: Cells) -> np.ndarray:
+    """Rows that say that there is no figure, hidden or not."""
+    nothing = np.all([np.isnan(known) for known in cells.known.values()], axis=0)
+    return nothing & (cells.state != HIDDEN)
 
 
 def _networks(

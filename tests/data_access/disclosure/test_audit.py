@@ -110,6 +110,24 @@ def test_an_unpublished_level_is_climbed_over(rows: PublishedRows) -> None:
     assert told(audit(rows.engine)) == {("margins", "institution:B", "total:total", "2 personer")}
 
 
+def test_a_landsdel_without_a_figure_is_climbed_over_and_a_kommune_without_one_is_left_out(
+    rows: PublishedRows,
+) -> None:
+    rows.kommune("741", "740", "751")
+    rows.below("751", "institution:A")
+    rows.indicator(SHARE)
+    rows.begin()
+    rows.show(SHARE, "region:083", x=23, n=260, parts=2)
+    rows.missing(SHARE, "landsdel:DK031")
+    rows.missing(SHARE, "kommune:751")
+    rows.show(SHARE, "kommune:740", x=20, n=200)
+    rows.hide(SHARE, "kommune:741")
+    rows.show(SHARE, "institution:A", x=9, n=90)
+    found = {(where, what) for attack, where, _, what in told(audit(rows.engine))}
+
+    assert ("kommune:741", "3 af 60") in found
+
+
 def test_a_network_gives_its_hidden_member_away(rows: PublishedRows) -> None:
     rows.kommune("741", "740", "751")
     rows.network("SBF-01", "741", "740")
