@@ -11,9 +11,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import overflow, violations, with_axe
 from tests.browser.journey import DEMO, DRAWN, settled
-from tests.browser.test_accessibility import AXE, overflow, violations
-from tests.support.programs import missing
 
 SVG = "{http://www.w3.org/2000/svg}"
 # where, the panel of a chart, who opens it
@@ -179,10 +178,7 @@ def test_the_menu_by_keyboard(signed_in, tmp_path):
 
 @pytest.mark.parametrize("width", [1440, 768, 360])
 def test_axe_finds_nothing_in_the_open_menu(signed_in, width):
-    if not AXE.exists():
-        missing("axe-core", "make assets")
-    page = signed_in("chef", width=width, height=800)
-    page.add_init_script(path=AXE)
+    page = with_axe(signed_in("chef", width=width, height=800))
     opened(page, "/segregering")
     menu = menu_of(page.locator("#segregering-dots"))
     menu.locator("summary").click()
