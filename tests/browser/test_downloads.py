@@ -115,6 +115,41 @@ def test_a_drawing_of_the_page_s_own_becomes_a_picture_with_its_legend(signed_in
     assert [part for part in parts if {"href", "class", "tabindex"} & set(part.keys())] == []
 
 
+@pytest.mark.parametrize(
+    ("address", "name", "width"),
+    [
+        ("/kommune/740", "kommune-spine", 1440),
+        ("/institution/D740001", "institution-spine", 1440),
+        ("/kommune/740", "kommune-spine", 360),
+    ],
+)
+def test_a_profile_becomes_a_picture_with_every_row(signed_in, tmp_path, address, name, width):
+    page = signed_in("chef")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    panel = page.locator(f"#{name}")
+    expect(panel.locator(".spine-table tbody tr").first).to_be_visible()
+    settled(page)
+    figures = [plain(one) for one in panel.locator(".spine-value b").all_inner_texts()]
+    own_marks = panel.locator(".spine-own").count()
+    found = {form: fetched(panel, form, tmp_path)[1] for form in ("png", "svg")}
+    across, down = size_of(found["png"])
+    assert across >= 2 * (width - 260 if width > 1000 else 300)
+    assert down > 1500
+    drawing = ET.fromstring(found["svg"])  # noqa: S314 - made by the page itself
+    words = [plain("".join(part.itertext())) for part in drawing.iter(f"{SVG}text")]
+    said = " ".join(words)
+    assert figures
+    assert all(one in said for one in figures)
+    assert DEMO in words
+    assert plain(panel.locator("h2").inner_text()).split()[0] in said
+    assert "Sammenlign" not in words
+    assert own_marks
+    assert len(drawing.findall(f".//{SVG}rect")) > own_marks
+    parts = drawing.findall(f"*//{SVG}*")
+    assert [part for part in parts if {"href", "class", "tabindex"} & set(part.keys())] == []
+
+
 def test_a_table_alone_can_be_taken_as_figures_only(signed_in, tmp_path):
     page = signed_in("chef")
     page.goto("/segregering?del=distrikter")
