@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from analysis.results import Quantity
 from components import formatting
-from components.tables import Cell, FigureTable, FileRow
+from components.tables import Cell, Column, FigureTable, FileRow
 from components.wording import t
 
 HEADINGS = (
@@ -67,8 +67,9 @@ def file_lines(table: FigureTable, language: str) -> FileLines:
     """The figures of a table as its files have them, CSV and XLSX alike.
 
     A table of observations has a line for each: whose, code, period, value, ends of the interval,
-    numerator, denominator, n. Any other table has its own columns. Where there is no figure the
-    cell is empty and the reason stands in a column of its own.
+    numerator, denominator, n. Any other table has its own columns, with the code after the name
+    where it knows codes, and a span as its two ends. Where there is no figure the cell is empty
+    and the reason stands in a column of its own.
     """
     if table.file is None:
         return _as_shown(table, language)
@@ -124,13 +125,41 @@ def _number(x: float | None, decimals: int = 0, unit: str = "") -> FileNumber | 
 
 
 def _as_shown(table: FigureTable, language: str) -> FileLines:
-    headings = [column.title for column in table.columns]
-    lines = [tuple(_cell(cell) for cell in row) for row in table.rows]
+    headings = [name for column in table.columns for name in _headings(column, language)]
+    lines = [_line(table, row) for row in table.rows]
+    if table.codes:
+        headings.insert(1, t("tables.file.code", language))
+        lines = [
+            (line[0], code or None, *line[1:])
+            for line, code in zip(lines, table.codes, strict=True)
+        ]
     reasons = [_reasons(table, row, language) for row in table.rows]
     if any(reasons):
         headings.append(t("tables.file.reason", language))
         lines = [(*line, reason) for line, reason in zip(lines, reasons, strict=True)]
     return FileLines(tuple(headings), tuple(lines))
+
+
+def _headings(column: Column, language: str) -> list[str]:
+    """What a column is called in a file: a span is its two ends."""
+    if not column.is_span:
+        return [column.title]
+    ends = ("tables.file.lower", "tables.file.upper")
+    return [f"{column.title}, {t(end, language).lower()}" for end in ends]
+
+
+def _line(table: FigureTable, row: Sequence[Cell]) -> tuple[FileCell, ...]:
+    return tuple(
+        found
+        for column, cell in zip(table.columns, row, strict=True)
+        for found in (_ends(cell) if column.is_span else [_cell(cell)])
+    )
+
+
+def _ends(cell: Cell) -> list[FileCell]:
+    if cell.is_missing or cell.ends is None:
+        return [None, None]
+    return [_number(end, cell.decimals, cell.unit) for end in cell.ends]
 
 
 def _cell(cell: Cell) -> FileCell:

@@ -285,7 +285,8 @@ def place_words(place: Place, language: str) -> Words:
     """'nr. 12–31 af 98', never one place without its interval, or why there is none."""
     if place.lo is None or place.hi is None:
         return Words(t(f"noegletal.place.{place.reason}", language), is_missing=True)
-    return Words(t("noegletal.place", language, lo=place.lo, hi=place.hi, of=place.of))
+    key = "noegletal.place.one" if place.lo == place.hi else "noegletal.place"
+    return Words(t(key, language, lo=place.lo, hi=place.hi, of=place.of))
 
 
 def change_words(shown: Shown, quantity: Quantity, language: str) -> Words:

@@ -15,30 +15,37 @@ from components.wording import t
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading, whether it holds numbers, and whether it is the own unit's."""
+    """A column's heading, whether it holds numbers, and whether it is the own unit's.
+
+    `is_span` where its cells have two ends: files give each a column.
+    """
 
     title: str
     is_number: bool = True
     is_own: bool = False
+    is_span: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
     """What a cell shows. `number` is the same as a number in shown units, for files, which write
-    it with `decimals`; `unit` is its unit where the column's heading does not say it."""
+    it with `decimals`; `unit` is its unit where the column's heading does not say it. `ends` are
+    the two numbers of a cell in a column that is a span."""
 
     text: str
     number: float | None = None
     is_missing: bool = False
     decimals: int = 0
     unit: str = ""
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
 class FigureTable:
     """A table: its first column heads the rows; `own_row` is the own unit's place, if any.
 
-    `notes`, which say what is aimed at, stand under it.
+    `notes`, which say what is aimed at, stand under it. `codes`, one for each row where there are
+    any, are for files.
     """
 
     caption: str
@@ -48,6 +55,7 @@ class FigureTable:
     own_row: int | None = None
     file: "FileTable | None" = None
     notes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

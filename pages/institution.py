@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from dash import Dash, Output, html
 from dash.development.base_component import Component
 
+from analysis.assessment import Assessment
 from analysis.results import Series, Tile, Trend, UnitRole
 from analysis.trends import observations
 from components import filters, findings, formatting, shell
@@ -128,6 +129,7 @@ def body(profile: Profile, language: str) -> list[Component]:
     how = [
         html.Li(link(t(f"metode.{slug}.name", language), href=method(slug).href))
         for slug in ("udjaevning", "hvad-maa-siges")
+        if slug != "udjaevning" or is_smoothed(profile)
     ]
     return [
         html.H2(
@@ -325,8 +327,14 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
     )
 
 
+def is_smoothed(profile: Profile) -> bool:
+    """Whether some figure of the page has a smoothed one beside it."""
+    found = [row.estimate for row in profile.rows if row.estimate is not None]
+    return any(one.status is Assessment.OK for one in found)
+
+
 def _two_values(profile: Profile, language: str) -> list[Component]:
-    if not any(row.estimate is not None for row in profile.rows):
+    if not is_smoothed(profile):
         return []
     return [html.P(t("profil.institution.two_values", language), className="note prose")]
 

@@ -209,6 +209,7 @@ def body(profile: Profile, language: str) -> list[Component]:
         html.P(
             t("profil.kommune.subtitle", language, k=profile.k), className="panel-subtitle prose"
         ),
+        *overblik.nothing_out(profile.tiles, where, language),
         spine_chart(profile.groups, whose, profile.k, language, more=[how]),
         *notes(profile, language),
         html.P(panels.data_version().words(language), className="panel-version"),

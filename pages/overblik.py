@@ -7,10 +7,10 @@ import pandas as pd
 from dash import Output, html
 from dash.development.base_component import Component
 
-from analysis.overview import Headline, judged_together
+from analysis.overview import Headline, judged_together, standing_out
 from analysis.overview import tile as make_tile
-from analysis.results import Tile
-from components import findings, states, tiles
+from analysis.results import Status, Tile
+from components import findings, formatting, states, tiles
 from components.links import link
 from components.wording import t
 from data_access import reference
@@ -20,6 +20,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
 from pages.addressed import Addressed
+from pages.compare import SAMMENLIGN
 from pages.evidence import (
     Place,
     breaks,
@@ -32,7 +33,7 @@ from pages.evidence import (
 from pages.links import KOMMUNE, behind, kommune_href
 from pages.problems import titled
 from pages.router import Page
-from pages.selection import COUNTRY_CODE, OverblikSelection
+from pages.selection import COUNTRY_CODE, OverblikSelection, SammenlignSelection
 from web.request_context import fetch, snapshot, viewer
 
 # As many as are on the page when everything is loaded; unordered ones fill up where some are not.
@@ -227,12 +228,27 @@ def render(
     content = [
         html.H1(heading, tabIndex=-1),
         html.P(findings.lead(judged, language, is_country=where.is_country), className="lead"),
+        *nothing_out(judged, where, language),
         *_to_profile(where, language),
         tiles.legend(own=where.name, k=k or None, language=language),
         tiles.tiles(drawn) if drawn else states.empty(language),
         *rest,
     ]
     return {"state": titled(heading, content)}
+
+
+def nothing_out(judged: Sequence[Tile], where: Place, language: str) -> list[Component]:
+    """What it means that no figure stands out, and the way to every kommune; else nothing."""
+    known = [tile for tile in judged if tile.comparison.status is not Status.NOT_ASSESSABLE]
+    if where.is_country or not known or standing_out(known):
+        return []
+    k = formatting.number(max(tile.comparison.k or 0 for tile in known), 0, language)
+    said: list[Component | str] = [t("findings.lead.none.means", language, k=k)]
+    if viewer().role != Role.LEDER:
+        words = t("findings.lead.none.compare", language, name=where.name)
+        href = SAMMENLIGN + SammenlignSelection(kommune=where.code).format()
+        said += [" ", link(words, href=href), "."]
+    return [html.P(said, className="note prose")]
 
 
 def _to_profile(where: Place, language: str) -> list[Component]:

@@ -112,8 +112,20 @@ def trend_panel(evidence: Evidence, measure: str, language: str) -> PanelContent
         figure=trends.trend(drawn, language=language, demo=snapshot().is_demo),
         alternative=" ".join([alternative, *evidence.targets.notes]),
         version=data_version(),
-        notes=[*change_words(evidence.standing.rate, language), *target_notes(evidence)],
+        notes=[
+            *judged_alone(evidence, language),
+            *change_words(evidence.standing.rate, language),
+            *target_notes(evidence),
+        ],
     )
+
+
+def judged_alone(evidence: Evidence, language: str) -> list[Component]:
+    """Why a kommune that differs here may not where all are judged together; else nothing."""
+    if evidence.place.is_country or evidence.standing.country_comparison.status not in findings.OUT:
+        return []
+    words = t("evidence.alone", language, name=evidence.place.name)
+    return [html.P(words, className="note")]
 
 
 def with_targets(evidence: Evidence) -> Trend:
@@ -309,8 +321,11 @@ def _dots_subtitle(evidence: Evidence, measure: str, language: str) -> str:
 
 
 def change_words(change: RateChange | None, language: str) -> list[Component]:
-    """One change as number, points and per cent, each under its own name (method A)."""
-    if change is None:
+    """One change as number, points and per cent, each under its own name (method A).
+
+    Nothing where nobody was counted in either year: there is no change to tell.
+    """
+    if change is None or (change.count_from == 0 and change.count_to == 0):
         return []
     entries = [
         ("evidence.change.count", _count_words(change, language)),

@@ -94,7 +94,8 @@ def finding(tiles: Sequence[Tile], kind: str, language: str) -> str:
         "out": formatting.number(out, 0, language),
         "judged": formatting.number(len(judged), 0, language),
     }
-    return t(f"profil.{kind}.finding.{'some' if out else 'none'}", language, **counts)
+    which = "some" if out else "none" if len(judged) > 1 else "none_one"
+    return t(f"profil.{kind}.finding.{which}", language, **counts)
 
 
 def figures(groups: Sequence[SpineGroup], whose: Whose, language: str) -> FigureTable:

@@ -7,14 +7,15 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from analysis.peer_comparison import sampling_variances
+from analysis.peer_comparison import PeerComparison, sampling_variances
 from analysis.peer_robustness import PeerModel, Robustness, robust_to_peers
+from analysis.results import UnitRole
 from components.robustness import badge
 from data_access.queries import cross_section, indicators, units
 from data_access.queries.snapshot import Snapshot
 from data_access.schema.vocabulary import Role
 from data_access.viewer import Viewer
-from pages.evidence import Evidence, quantity
+from pages.evidence import COMPARE_SETS, Evidence, quantity
 from web.request_context import fetch
 from web.request_context import viewer as who_asks
 
@@ -42,17 +43,15 @@ class Checked:
 
 
 def robustness_badge(evidence: Evidence, subgroup: str, language: str) -> list[Component]:
-    """The badge beside a finding; nothing for the country and for a leder, who sees no others."""
+    """The badge beside a finding; nothing for the country and for a leder, who sees no others.
+
+    Nor where the reader has yet to choose whom to compare with.
+    """
     where, period = evidence.place, evidence.standing.period
-    if where.is_country or not period or who_asks().role == Role.LEDER:
+    is_beside = any(series.role is UnitRole.PEER for series in evidence.trend.series)
+    if where.is_country or not period or not is_beside or who_asks().role == Role.LEDER:
         return []
-    found = fetch(
-        checked,
-        indicator=evidence.info.code,
-        subgroup=subgroup,
-        period=period,
-        kommune=where.code,
-    )
+    found = _checked(evidence, subgroup, period)
     return [
         badge(
             found.found,
@@ -63,6 +62,30 @@ def robustness_badge(evidence: Evidence, subgroup: str, language: str) -> list[C
             language=language,
         )
     ]
+
+
+def against_group(evidence: Evidence, subgroup: str, compare: str) -> PeerComparison | None:
+    """A kommune against one of the groups that it has, as the badge judges it.
+
+    `compare` as an address has it. None for any other group, and where it was not asked.
+    """
+    chosen = COMPARE_SETS.get(compare)
+    period = evidence.standing.period
+    models = [model for model, peer_set in PEER_SETS.items() if peer_set == chosen]
+    if not models or not period or evidence.place.is_country or who_asks().role == Role.LEDER:
+        return None
+    found = _checked(evidence, subgroup, period).found
+    return found.comparisons.get(models[0]) if found else None
+
+
+def _checked(evidence: Evidence, subgroup: str, period: str) -> Checked:
+    return fetch(
+        checked,
+        indicator=evidence.info.code,
+        subgroup=subgroup,
+        period=period,
+        kommune=evidence.place.code,
+    )
 
 
 def checked(

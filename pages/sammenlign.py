@@ -15,6 +15,7 @@ from components.wording import t
 from data_access.errors import NothingPublished
 from data_access.queries import indicators
 from data_access.queries.networks import networks
+from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import Role
 from pages import choices, downloads, panels
 from pages.addressed import Addressed
@@ -145,7 +146,9 @@ def found(selection: SammenlignSelection, language: str) -> Asked:
     """What a selection is about. Raises UnknownCode and NotAllowed."""
     code = selection.indicator or first_indicator()
     info = fetch(indicators.indicator, code=code)
-    subgroup = selection.subgroup or shown_first(info)
+    # the funnel of institutions has the total only, whichever group other views show
+    is_total = selection.view == tragt.SLUG and selection.level == tragt.INSTITUTION
+    subgroup = TOTAL if is_total else selection.subgroup or shown_first(info)
     evidence = gather(
         place(selection.kommune or default_code(viewer()), language),
         indicator=code,
@@ -199,16 +202,19 @@ def views(asked: Asked, chosen: View) -> Component:
 def controls(asked: Asked, view: View, *, only_below: bool) -> Component:
     """What can be chosen; every choice is a link to the page with that choice made."""
     selection, evidence, speech = asked.selection, asked.evidence, asked.language
+    is_total = view is tragt.VIEW and selection.level == tragt.INSTITUTION
     groups = [
         filters.Choice(g.key, getattr(g, f"name_{speech}"), asked.href(subgroup=g.key))
         for g in evidence.info.subgroups
+        if not is_total or g.key == TOTAL
     ]
+    has_groups = len(evidence.info.subgroups) > 1 and bool(groups)
     label, period = t("evidence.group", speech), t("evidence.period", speech)
     periods = choices.periods(SAMMENLIGN, selection, evidence, speech, label=period)
     return filters.controls(
         [
             indicator_menu(asked),
-            *([filters.menu(groups, asked.subgroup, label=label)] if len(groups) > 1 else []),
+            *([filters.menu(groups, asked.subgroup, label=label)] if has_groups else []),
             *([] if only_below else choices.comparing(SAMMENLIGN, selection, evidence, speech)),
             *([periods] if view.one_period else []),
             *([] if only_below else network_menu(asked)),

@@ -394,20 +394,21 @@ def _named(chart: FunnelChart, axes: _Axes) -> list[NamedPoint]:
     wanted.sort(key=lambda p: (not p.searched, p.role is not UnitRole.OWN, -_far_out(p)))
     return [
         NamedPoint(
-            name=_shortened(p.name),
+            name=p.name,
             x=float(np.log10(p.size)),
             y=p.value * _factor(chart),
             across=axes.across(p.size),
             up=axes.up(p.value * _factor(chart)),
             own=p.searched or (few and _is_own(p)),
             color=tokens.OWN if _is_own(p) else tokens.INK_2,
+            short=_shortened(p.name),
         )
         for p in wanted
     ]
 
 
 def _shortened(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip(' (')}…"
 
 
 def _marks(points: Sequence[FunnelPoint], chart: FunnelChart, language: str) -> list[dict]:

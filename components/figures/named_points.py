@@ -1,7 +1,7 @@
 """Which points of a crowded chart can have their name beside them, so that none overlap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components import tokens
 from components.figures.labels import text_width
@@ -21,7 +21,10 @@ MOST = 6
 
 @dataclass(frozen=True)
 class NamedPoint:
-    """A point with a name: its place on the axes, and as shares of the drawing (0 to 1)."""
+    """A point with a name: its place on the axes, and as shares of the drawing (0 to 1).
+
+    `short` is the name where there is no room for all of it.
+    """
 
     name: str
     x: float
@@ -30,6 +33,7 @@ class NamedPoint:
     up: float
     own: bool = False
     color: str = tokens.INK_2
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,24 @@ def names_beside(
     """
     taken: list[_Box] = []
     words: list[dict] = []
-    for point in points:
+    for wanted in points:
         if len(words) == most:
             break
-        sides = [right for right in (True, False) if _fits(_box(point, height, right), taken)]
+        point, sides = wanted, _sides(wanted, height, taken)
+        if not sides and wanted.short:
+            point = replace(wanted, name=wanted.short)
+            sides = _sides(point, height, taken)
         if not sides:
             continue
         right = min(sides, key=lambda side: _covered(point, height, side, marks))
         taken.append(_box(point, height, right))
         words.append(_label(point, right=right))
     return words
+
+
+def _sides(point: NamedPoint, height: float, taken: Sequence[_Box]) -> list[bool]:
+    """The sides of a point that its name fits on: True is the right."""
+    return [right for right in (True, False) if _fits(_box(point, height, right), taken)]
 
 
 def _fits(box: _Box, taken: Sequence[_Box]) -> bool:

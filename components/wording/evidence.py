@@ -99,6 +99,16 @@ WORDS = {
     ),
     # --- one change in three numbers -------------------------------------------------------------
     "evidence.change": ("Fra {first} til {last}", "From {first} to {last}"),
+    "evidence.alone": (
+        (
+            "Her er {name} vurderet for sig. Når alle kommuner vurderes under ét, som på "
+            "Sammenlign, skal forskellen være større, før den er klar."
+        ),
+        (
+            "Here {name} is judged by itself. When all kommuner are judged together, as on "
+            "Compare, a difference must be larger to be clear."
+        ),
+    ),
     "evidence.change.count": ("I tælleren", "In the numerator"),
     "evidence.change.count.value": (
         "{first} → {last} ({percent} i antal)",

@@ -46,8 +46,8 @@ WORDS = {
         "lower, which is worse, than in {k} comparable kommuner",
     ),
     "findings.peers.not_distinguishable": (
-        "kan ikke skelnes fra {k} sammenlignelige kommuner",
-        "cannot be told from {k} comparable kommuner",
+        "kan ikke skelnes fra gruppen af {k} lignende",
+        "cannot be told from the group of {k} similar",
     ),
     "findings.peers.older_period": (
         "tallet er fra {period} og kan ikke sammenlignes med de andres nyeste",
@@ -114,6 +114,20 @@ WORDS = {
     "findings.lead.none_one": (
         "Det ene tal ligger ikke klart uden for gruppen af sammenlignelige kommuner.",
         "The one figure is not clearly outside the group of comparable kommuner.",
+    ),
+    "findings.lead.none.means": (
+        (
+            "Med {k} lignende kommuner at måle mod ses kun store forskelle. At intet skiller sig "
+            "ud, betyder derfor ikke, at alt er, som det skal være."
+        ),
+        (
+            "With {k} similar kommuner to measure against, only large differences show. That "
+            "nothing stands out therefore does not mean that all is as it should be."
+        ),
+    ),
+    "findings.lead.none.compare": (
+        "Sammenlign {name} med alle kommuner",
+        "Compare {name} with all kommuner",
     ),
     "findings.lead.some": (
         "{count} skiller sig ud fra sammenlignelige kommuner: {list}.",

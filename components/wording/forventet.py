@@ -107,6 +107,24 @@ WORDS = {
             "(Benjamini-Hochberg, 5 %)."
         ),
     ),
+    "forventet.fit.expected": (
+        "Modellen er regnet på {n} kommuners offentliggjorte tal med {k} rammevilkår.",
+        "The model is fitted to the published figures of {n} kommuner with {k} circumstances.",
+    ),
+    "forventet.other_view": (
+        (
+            "Tragten omkring forventet kan sætte flere kommuner udenfor end visningen Forventet: "
+            "Tragten vurderer hver kommune for sig og lader de yderste kommuner tælle mindre, når "
+            "den regner spredningen ud; Forventet tæller dem fuldt med, så intervallerne bliver "
+            "bredere, og vurderer alle kommuner under ét."
+        ),
+        (
+            "The funnel about the expected can put more kommuner outside than the view Expected: "
+            "the funnel judges each kommune by itself and lets the outermost kommuner count less "
+            "when it works out the spread; Expected counts them in full, so that its intervals are "
+            "wider, and judges all kommuner together."
+        ),
+    ),
     "forventet.fit.mean": (
         (
             "Modellen er regnet på {n} kommuners offentliggjorte gennemsnit med {k} rammevilkår, "
@@ -193,6 +211,10 @@ WORDS = {
         "Choose another figure, other circumstances or another period.",
     ),
     # --- the table --------------------------------------------------------------------------------
+    "forventet.table.units": (
+        "Vist og forventet er i procent, forskellen og dens interval i procentpoint.",
+        "Shown and expected are in per cent, the difference and its interval in percentage points.",
+    ),
     "forventet.table.expected": ("Forventet ud fra rammevilkår", "Expected from circumstances"),
     "forventet.table.difference": ("Forskel", "Difference"),
     "forventet.table.left_out": (

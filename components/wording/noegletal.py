@@ -69,9 +69,10 @@ WORDS = {
     "noegletal.column.period": ("År", "Year"),
     "noegletal.index": ("indeks {n}", "index {n}"),
     "noegletal.place": ("nr. {lo}–{hi} af {of}", "no. {lo}–{hi} of {of}"),
+    "noegletal.place.one": ("nr. {lo} af {of}", "no. {lo} of {of}"),
     "noegletal.place.count": ("–", "–"),
     "noegletal.place.missing": ("–", "–"),
-    "noegletal.place.no_interval": ("kan ikke vurderes", "cannot be judged"),
+    "noegletal.place.no_interval": ("intet interval", "no interval"),
     "noegletal.place.intervals_too_wide": ("for usikker", "too uncertain"),
     "noegletal.place.no_difference": ("kan ikke skelnes", "cannot be told apart"),
     "noegletal.place.too_few_units": ("for få kommuner", "too few kommuner"),
@@ -125,13 +126,13 @@ WORDS = {
     "noegletal.read.place.text": (
         (
             "De pladser, kommunen med 95 procents sikkerhed ligger imellem, når nr. 1 har det "
-            "laveste tal, blandt de kommuner, der kan placeres. »Kan ikke vurderes«: tallet har "
+            "laveste tal, blandt de kommuner, der kan placeres. »Intet interval«: tallet har "
             "ingen usikkerhed, der kan regnes med. »For usikker«: halvdelen af kommunerne har "
             "pladser, der spænder over mere end halvdelen af landet, og så vises ingen."
         ),
         (
             "The places that the kommune lies between with 95 per cent certainty, where no. 1 has"
-            " the lowest figure, among the kommuner that can be placed. “Cannot be judged”: the "
+            " the lowest figure, among the kommuner that can be placed. “No interval”: the "
             "figure has no uncertainty to reckon with. “Too uncertain”: half of the kommuner have"
             " places that span more than half of the country, and then none are shown."
         ),

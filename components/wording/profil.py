@@ -20,6 +20,10 @@ WORDS = {
         "Ingen af de {judged} tal skiller sig ud fra sammenlignelige",
         "None of the {judged} figures stands out from comparable ones",
     ),
+    "profil.kommune.finding.none_one": (
+        "Det ene tal, der kan vurderes, skiller sig ikke ud fra sammenlignelige",
+        "The one figure that can be judged does not stand out from comparable ones",
+    ),
     "profil.kommune.finding.some": (
         "{out} af {judged} tal skiller sig ud fra sammenlignelige",
         "{out} of {judged} figures stand out from comparable ones",
@@ -84,6 +88,10 @@ WORDS = {
     "profil.institution.finding.none": (
         "Ingen af de {judged} tal skiller sig ud fra de andre i kommunen",
         "None of the {judged} figures stands out from the others in the kommune",
+    ),
+    "profil.institution.finding.none_one": (
+        "Det ene tal, der kan vurderes, skiller sig ikke ud fra de andre i kommunen",
+        "The one figure that can be judged does not stand out from the others in the kommune",
     ),
     "profil.institution.finding.some": (
         "{out} af {judged} tal skiller sig ud fra de andre i kommunen",
@@ -259,8 +267,8 @@ WORDS = {
         "lower than in the {k} similar, which is worse",
     ),
     "profil.kommune.not_distinguishable": (
-        "kan ikke skelnes fra de {k} lignende",
-        "cannot be told from the {k} similar",
+        "kan ikke skelnes fra det, de {k} lignende spreder sig over",
+        "cannot be told from what the {k} similar spread over",
     ),
     "profil.institution.above": ("højere end de {k} andre", "higher than the {k} others"),
     "profil.institution.below": ("lavere end de {k} andre", "lower than the {k} others"),
@@ -281,8 +289,8 @@ WORDS = {
         "lower than the {k} others, which is worse",
     ),
     "profil.institution.not_distinguishable": (
-        "kan ikke skelnes fra de {k} andre",
-        "cannot be told from the {k} others",
+        "kan ikke skelnes fra det, de {k} andre spreder sig over",
+        "cannot be told from what the {k} others spread over",
     ),
     "profil.status.above": ("højere end de andre", "higher than the others"),
     "profil.status.below": ("lavere end de andre", "lower than the others"),

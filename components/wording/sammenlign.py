@@ -62,6 +62,19 @@ WORDS = {
         "cannot be told from {rest}",
     ),
     "sammenlign.stands.not_assessable": ("", ""),
+    # --- against the chosen group, where the country is no measure -------------------------------
+    "sammenlign.group.above": (
+        "{name}: {own}, vurderet for sig højere end de {k} andre",
+        "{name}: {own}, judged by itself higher than the {k} others",
+    ),
+    "sammenlign.group.below": (
+        "{name}: {own}, vurderet for sig lavere end de {k} andre",
+        "{name}: {own}, judged by itself lower than the {k} others",
+    ),
+    "sammenlign.group.not_distinguishable": (
+        "{name}: {own}, kan ikke skelnes fra det, de {k} andre spreder sig over",
+        "{name}: {own}, cannot be told from what the {k} others spread over",
+    ),
     # --- places ----------------------------------------------------------------------------------
     "sammenlign.places.between": (
         "plads {lo} til {hi} af {n}, talt fra laveste (95 %-interval)",

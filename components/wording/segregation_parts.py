@@ -94,6 +94,10 @@ WORDS = {
         "Ændringen i {name} kan ikke deles op",
         "The change in {name} cannot be decomposed",
     ),
+    "opdeling.mended": (
+        ("»Fra« ({chosen}) ligger ikke før »til« ({last}). Der er i stedet regnet fra {first}."),
+        ("“From” ({chosen}) is not before “to” ({last}). It is counted from {first} instead."),
+    ),
     "opdeling.short": (
         "Der skal være et tal i mindst to skoleår i samme opgørelse.",
         "There must be a figure in at least two school years of the same definition.",

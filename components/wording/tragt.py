@@ -4,6 +4,7 @@ WORDS = {
     "tragt.level": ("Vis", "Show"),
     "tragt.level.kommune": ("Kommuner", "Kommuner"),
     "tragt.level.institution": ("Institutioner", "Institutions"),
+    "tragt.level.district": ("Skoledistrikter", "School districts"),
     "tragt.around": ("Omkring", "Around"),
     "tragt.around.gennemsnit": ("Gennemsnittet", "The average"),
     "tragt.around.forventet": (
@@ -11,6 +12,7 @@ WORDS = {
         "Expected from circumstances",
     ),
     "tragt.institution": ("Find institution", "Find institution"),
+    "tragt.institution.district": ("Find skoledistrikt", "Find school district"),
     "tragt.institution.none": ("ingen fremhævet", "none marked"),
     # --- the finding ------------------------------------------------------------------------------
     "tragt.title.inside": (
@@ -76,10 +78,11 @@ WORDS = {
     "tragt.title.own_institutions": ("{title} i {name}", "{title} in {name}"),
     "tragt.units.kommune": ("kommuner", "kommuner"),
     "tragt.units.seen": (
-        "institutioner, der vises enkeltvis,",
-        "institutions that are shown one by one",
+        "{units}, der vises enkeltvis,",
+        "{units} that are shown one by one",
     ),
     "tragt.units.institution": ("institutioner", "institutions"),
+    "tragt.units.district": ("skoledistrikter", "school districts"),
     "tragt.subtitle.share": (
         (
             "{measure}, {period}, efter størrelse. Grænserne ligger omkring {target}, "
@@ -88,6 +91,18 @@ WORDS = {
         (
             "{measure}, {period}, by size. The limits lie around {target}, the average of those "
             "with a figure"
+        ),
+    ),
+    "tragt.subtitle.district": (
+        (
+            "{measure}, {period}, for de elever, der bor i skolens distrikt, uanset hvor de går, "
+            "efter distriktets størrelse. Grænserne ligger omkring {target}, gennemsnittet af "
+            "skoledistrikter med tal i hele landet"
+        ),
+        (
+            "{measure}, {period}, of the pupils who live in the school's district, wherever they "
+            "go, by the size of the district. The limits lie around {target}, the average of "
+            "school districts with a figure in the whole country"
         ),
     ),
     "tragt.subtitle.ratio": (
@@ -105,29 +120,37 @@ WORDS = {
         "{name} has no figure to show in {period}",
     ),
     "tragt.without.missing": (
-        "Tallet er {reason}. Tragten viser de andre institutioner.",
-        "The figure is {reason}. The funnel shows the other institutions.",
+        "Tallet er {reason}. Tragten viser de andre {units}.",
+        "The figure is {reason}. The funnel shows the other {units}.",
     ),
     "tragt.without.not_counted": (
         (
             "Der er ikke opgjort et tal for institutionen i {period}: den hører ikke til dem, som "
-            "tallet tælles for, eller den er ikke indberettet. Tragten viser de andre "
-            "institutioner."
+            "tallet tælles for, eller den er ikke indberettet. Tragten viser de andre {units}."
         ),
         (
             "No figure is worked out for the institution in {period}: it is not among those that "
-            "the figure is counted for, or it is not reported. The funnel shows the other "
-            "institutions."
+            "the figure is counted for, or it is not reported. The funnel shows the other {units}."
         ),
     ),
     "tragt.without.not_open": (
         (
             "Tal for den enkelte institution i {kommune} er ikke åbne for dig. Tragten viser de "
-            "andre institutioner."
+            "andre {units}."
         ),
         (
             "Figures for single institutions in {kommune} are not open to you. The funnel shows "
-            "the other institutions."
+            "the other {units}."
+        ),
+    ),
+    "tragt.without.not_open.district": (
+        (
+            "Tal for det enkelte skoledistrikt i {kommune} er ikke åbne for dig. Tragten viser de "
+            "andre {units}."
+        ),
+        (
+            "Figures for single school districts in {kommune} are not open to you. The funnel "
+            "shows the other {units}."
         ),
     ),
     # --- the chart --------------------------------------------------------------------------------
@@ -174,8 +197,8 @@ WORDS = {
     "tragt.key.target": ("– · – {name}", "– · – {name}"),
     "tragt.key.inside": ("○ inden for", "○ within"),
     "tragt.key.fields": (
-        "■ felter: jo mørkere, jo flere institutioner (lyseste fra {fewest}, mørkeste fra {most})",
-        "■ fields: the darker, the more institutions (lightest from {fewest}, darkest from {most})",
+        "■ felter: jo mørkere, jo flere {units} (lyseste fra {fewest}, mørkeste fra {most})",
+        "■ fields: the darker, the more {units} (lightest from {fewest}, darkest from {most})",
     ),
     "tragt.how": ("Sådan er grænserne regnet", "How the limits are computed"),
     "tragt.chance": (
@@ -227,54 +250,71 @@ WORDS = {
     ),
     "tragt.from.institution": (
         (
-            "Gennemsnit ({target}) og spredning er beregnet af {n} institutioners offentliggjorte "
-            "tal i hele landet."
+            "Gennemsnit ({target}) og spredning er beregnet af {n} {units}s offentliggjorte tal i "
+            "hele landet."
         ),
         (
-            "Average ({target}) and spread are computed from the published figures of {n} "
-            "institutions in the whole country."
+            "Average ({target}) and spread are computed from the published figures of {n} {units} "
+            "in the whole country."
         ),
     ),
     "tragt.from.hidden": (
         (
-            "{hidden} institutioner er skjult af hensyn til anonymitet og er ikke med. Det er især "
-            "små institutioner og meget lave eller høje andele, så gennemsnittet kan ligge lidt "
-            "ved siden af landets."
+            "{hidden} {units} er skjult af hensyn til anonymitet og er ikke med. Det er især små "
+            "{units} og meget lave eller høje andele, så gennemsnittet kan ligge lidt ved siden "
+            "af landets."
         ),
         (
-            "{hidden} institutions are hidden for anonymity and left out. They are mostly small "
-            "ones and very low or high shares, so the average may be a little off the country's."
+            "{hidden} {units} are hidden for anonymity and left out. They are mostly small {units} "
+            " and very low or high shares, so the average may be a little off the country's."
         ),
     ),
     "tragt.fields.who": (
         (
-            "Felterne er {shown} institutioner, som ikke vises enkeltvis. Et felt tegnes kun, hvor "
+            "Felterne er {shown} {units}, som ikke vises enkeltvis. Et felt tegnes kun, hvor "
             "mindst {fewest} fra mindst {groups} kommuner ligger; {left} står uden for felterne."
         ),
         (
-            "The fields are {shown} institutions that are not shown one by one. A field is drawn "
+            "The fields are {shown} {units} that are not shown one by one. A field is drawn "
             "only where at least {fewest} from at least {groups} kommuner lie; {left} are outside."
         ),
     ),
     "tragt.fields.named": (
-        "Felterne er {shown} institutioner inden for grænserne; alle står i tabellen.",
-        "The fields are {shown} institutions within the limits; all are in the table.",
+        "Felterne er {shown} {units} inden for grænserne; alle står i tabellen.",
+        "The fields are {shown} {units} within the limits; all are in the table.",
     ),
     "tragt.fields.none": (
-        "For få andre institutioner til at vise dem samlet uden at kunne kendes.",
-        "Too few other institutions to show them together without being known.",
+        "For få andre {units} til at vise dem samlet uden at kunne kendes.",
+        "Too few other {units} to show them together without being known.",
     ),
     "tragt.named": (
-        (
-            "Du ser {n} institutioner ved navn: dem, din adgang eller en aftale om deling giver "
-            "lov til."
-        ),
-        ("You see {n} institutions by name: those that your access or a sharing agreement allows."),
+        ("Du ser {n} {units} ved navn: dem, din adgang eller en aftale om deling giver lov til."),
+        ("You see {n} {units} by name: those that your access or a sharing agreement allows."),
     ),
     "tragt.total_only": (
-        "Institutioner vises kun samlet, ikke opdelt i grupper.",
-        "Institutions are shown in total only, not by group.",
+        "{units} vises kun samlet, ikke opdelt i grupper.",
+        "{units} are shown in total only, not by group.",
     ),
+    "tragt.other_middle": (
+        (
+            "Midten her er hele landets gennemsnit, og grænserne følger forskellene mellem alle "
+            "landets skoledistrikter; på siden Segregering, delen Skoledistrikter, er både midten "
+            "og grænserne kommunens egne, så et distrikt kan ligge udenfor det ene sted og ikke "
+            "det andet."
+        ),
+        (
+            "The middle here is the average of the whole country, and the limits follow the "
+            "differences between all its school districts; on the page Segregation, part School "
+            "districts, both are the kommune's own, so a district may be outside in one place and "
+            "not in the other."
+        ),
+    ),
+    "tragt.whose": (
+        "De {n} {units}, der vises enkeltvis, ligger i {where}, som deler med KL.",
+        "The {n} {units} that are shown one by one lie in {where}, sharing with KL.",
+    ),
+    "tragt.whose.many": ("{count} kommuner", "{count} kommuner"),
+    "tragt.whose.none_here": ("Ingen af dem ligger i {name}.", "None of them lies in {name}."),
     "tragt.poisson": (
         (
             "Grænserne er Poissons for et antal i forhold til det, modellen venter. Ved store "
@@ -332,6 +372,7 @@ WORDS = {
     "tragt.table.998": ("99,8 %-grænser", "99.8 % limits"),
     "tragt.table.place": ("Placering", "Position"),
     "tragt.table.institution": ("Institution", "Institution"),
+    "tragt.table.district": ("Skoledistrikt", "School district"),
     "tragt.table.kommune": ("Kommune", "Kommune"),
     "tragt.table.caption": (
         "{subtitle}. Yderst i forhold til grænserne står først",

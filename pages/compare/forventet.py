@@ -220,6 +220,7 @@ def caveats(found: Expectation, asked: Asked) -> list[str]:
     return [
         *cautions,
         t("forventet.limits", speech),
+        t("forventet.other_view", speech) if asked.info.measure == "proportion" else "",
         _naming("forventet.excluded", excluded, speech),
         _naming("forventet.fewer_periods", found.rows.loc[fewer, "name"].tolist(), speech),
         _naming("forventet.cut", cut_off(points(found, asked), quantity(asked.info)), speech),
@@ -235,6 +236,15 @@ def fit_words(found: Expectation, asked: Asked) -> list[str]:
         return [used_words(found, speech), t("forventet.fit.mean", speech, **words)]
     phi = formatting.number(fitted.phi, 1, speech)
     return [used_words(found, speech), t("forventet.fit", speech, phi=phi, **words)]
+
+
+def model_words(found: Expectation, asked: Asked) -> list[str]:
+    """What the expected counts come from, without how this view judges them."""
+    words = {"n": found.fitted.n, "k": len(found.covariates)}
+    return [
+        used_words(found, asked.language),
+        t("forventet.fit.expected", asked.language, **words),
+    ]
 
 
 def used_words(found: Expectation, language: str) -> str:
@@ -343,7 +353,11 @@ def table(chart: str, asked: Asked) -> FigureTable | None:
         for row, expected in zip(found.rows.to_dict("records"), found.fitted.expected, strict=True)
         if row["code"] not in shown
     ]
-    unit = t("tables.unit_in_caption", speech, unit=formatting.unit_name(shown_as, speech))
+    is_share = shown_as.unit == "percent"
+    all_in = t("tables.unit_in_caption", speech, unit=formatting.unit_name(shown_as, speech))
+    unit = t("forventet.table.units", speech) if is_share else all_in
+    codes = [p.code for p in drawn]
+    codes += [code for code in found.rows["code"] if code not in shown]
     return FigureTable(
         f"{subtitle(found, asked)}. {unit}",
         (
@@ -351,7 +365,7 @@ def table(chart: str, asked: Asked) -> FigureTable | None:
             Column(t("tables.value", speech)),
             Column(t("forventet.table.expected", speech)),
             Column(t("forventet.table.difference", speech)),
-            Column(t("tables.interval", speech)),
+            Column(t("tables.interval", speech), is_span=True),
             Column(t("forventet.table.left_out", speech)),
             Column(t("tables.n", speech)),
             Column(t("forventet.table.periods", speech)),
@@ -360,18 +374,22 @@ def table(chart: str, asked: Asked) -> FigureTable | None:
         tuple(rows),
         is_demo=snapshot().is_demo,
         own_row=next((i for i, p in enumerate(drawn) if p.role is UnitRole.OWN), None),
+        codes=tuple(codes),
     )
 
 
 def _cells(p: ExpectedPoint, i: int, found: Expectation, asked: Asked) -> tuple[Cell, ...]:
     speech, shown_as = asked.language, quantity(asked.info)
     span = formatting.interval(p.lo, p.hi, shown_as, speech, with_unit=False)
+    lo, hi = (
+        float(formatting.rounded(end * shown_as.scale, shown_as.decimals)) for end in (p.lo, p.hi)
+    )
     return (
         Cell(p.name),
         _value(p.actual, asked),
         _value(p.expected, asked),
         _value(p.difference, asked, signed=True),
-        Cell(span or "–", is_missing=span is None),
+        Cell(span, decimals=shown_as.decimals, ends=(lo, hi)) if span else absent(),
         _value(float(found.fitted.left_out[i]), asked),
         Cell(formatting.number(p.n, 0, speech), number=p.n),
         _periods(int(found.rows["n_periods"].iloc[i]), speech),

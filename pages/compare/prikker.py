@@ -6,7 +6,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.results import Quantity, Status, UnitRole
+from analysis.results import Observation, Quantity, Status, UnitRole
 from components import findings, formatting, targets
 from components.compare import dots_legend, find
 from components.figures import ranked_dots
@@ -30,7 +30,7 @@ from pages.compare.everyone import (
 )
 from pages.evidence import quantity, rest_name
 from pages.panels import METHODS, data_version
-from pages.robustness import robustness_badge
+from pages.robustness import against_group, robustness_badge
 from web.request_context import snapshot
 
 SLUG = "prikker"
@@ -55,11 +55,11 @@ def content(asked: Asked, all_of_them: Everyone) -> PanelContent:
     """The chart with its finding, its words, and what stands below it."""
     speech, shown = asked.language, quantity(asked.info)
     found = all_of_them.places
-    country = all_of_them.country.value if all_of_them.country else None
+    whole = beside_country(asked, all_of_them)
     options = {
         "quantity": shown,
-        "country": country,
-        "country_name": all_of_them.country_name,
+        "country": whole.value if whole else None,
+        "country_name": all_of_them.country_name if whole else None,
         "aims": aims(asked),
         "language": speech,
         "demo": snapshot().is_demo,
@@ -87,6 +87,11 @@ def content(asked: Asked, all_of_them: Everyone) -> PanelContent:
     )
 
 
+def beside_country(asked: Asked, all_of_them: Everyone) -> Observation | None:
+    """The country's figure where a kommune's can stand beside it; a total of people cannot."""
+    return None if asked.info.measure == "count" else all_of_them.country
+
+
 def aims(asked: Asked) -> tuple[TargetMark, ...]:
     """What is aimed at in the period that is shown: the law's, and the own kommune's."""
     return asked.evidence.targets.at(asked.period)
@@ -95,7 +100,8 @@ def aims(asked: Asked) -> tuple[TargetMark, ...]:
 def finding(asked: Asked, all_of_them: Everyone, shown: Quantity) -> str:
     """How the own kommune stands against the rest of the country, else how all of them spread.
 
-    Judged as one of all that the chart shows, so that title, dots and table say the same.
+    Judged as one of all that the chart shows, so that title, dots and table say the same. Where
+    the figure cannot be judged against the country, the title says how the chosen others lie.
     """
     evidence, speech = asked.evidence, asked.language
     stood, name = evidence.standing, evidence.place.name
@@ -105,9 +111,29 @@ def finding(asked: Asked, all_of_them: Everyone, shown: Quantity) -> str:
     if now is None or now.value is None:
         return findings.missing_title(name, now.missing if now else None, stood.period, speech)
     mine = turned(all_of_them.compared.get(evidence.place.code))
-    rest = rest_name(all_of_them.country_name, speech)
-    whole = all_of_them.country_name
-    return findings.country_title(name, now, all_of_them.country, mine, shown, speech, rest, whole)
+    told = "" if mine.status is not Status.NOT_ASSESSABLE else group_finding(asked, now, shown)
+    if told:
+        return told
+    rest, whole = rest_name(all_of_them.country_name, speech), all_of_them.country_name
+    country = beside_country(asked, all_of_them)
+    return findings.country_title(name, now, country, mine, shown, speech, rest, whole)
+
+
+def group_finding(asked: Asked, now: Observation, shown: Quantity) -> str:
+    """How the own kommune stands against the chosen group, empty where nothing can be said."""
+    evidence, speech = asked.evidence, asked.language
+    among = against_group(evidence, asked.subgroup, asked.selection.compare)
+    if among is not None and among.status is not Status.NOT_ASSESSABLE:
+        return t(
+            f"sammenlign.group.{among.status}",
+            speech,
+            name=evidence.place.name,
+            own=formatting.figure(now.value, shown, speech),
+            k=among.k,
+        )
+    pairs = evidence.standing.against
+    is_judged = any(pair.comparison.status is not Status.NOT_ASSESSABLE for pair in pairs)
+    return panels.dots_finding(evidence, speech) if is_judged else ""
 
 
 def subtitle(asked: Asked, all_of_them: Everyone, *, interval: bool = True) -> str:
@@ -158,7 +184,7 @@ def notes(
                 if row.role is UnitRole.PEER and row.observation.value is not None
             ],
             network=all_of_them.network.name if all_of_them.network else "",
-            country=all_of_them.country_name if all_of_them.country else "",
+            country=all_of_them.country_name if beside_country(asked, all_of_them) else "",
             aims=[targets.label(mark, shown, speech) for mark in aims(asked)],
             language=speech,
         ),

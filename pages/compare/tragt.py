@@ -55,14 +55,16 @@ from pages.compare.parts import (
     role_of,
     sees_one_kommune,
 )
-from pages.evidence import quantity
+from pages.evidence import place, quantity
 from pages.institutions import BELOW_KOMMUNE
+from pages.links import DEFINITIONS
 from pages.problems import UnknownInAddress
 from web.request_context import fetch, snapshot, viewer
 
 SLUG = "tragt"
 CHART = f"{SLUG}-chart"
 KOMMUNE, INSTITUTION = "kommune", "institution"
+DISTRICT = "district"
 LEVELS = (KOMMUNE, INSTITUTION)
 AVERAGE, EXPECTED = "gennemsnit", "forventet"
 AROUND = (AVERAGE, EXPECTED)
@@ -72,6 +74,8 @@ ENDS_998 = (PROBABILITIES.index(0.001), PROBABILITIES.index(0.999))
 NO_LINES = FunnelLines(np.array([1.0]), np.zeros((1, len(PROBABILITIES))), PROBABILITIES)
 # More institutions than this are not listed in a menu.
 MOST_LISTED = 300
+# More kommuner than this are counted and not named.
+MOST_KOMMUNER = 6
 
 
 class Ids(StrEnum):
@@ -175,15 +179,28 @@ def _without_figure(units: Units, asked: Asked) -> tuple[str, str] | None:
         if math.isfinite(row["value"].iloc[0]):
             return None
         missing = formatting.missing(row["missing"].iloc[0], speech)
-        return row["name"].iloc[0], t("tragt.without.missing", speech, reason=missing)
+        words = t("tragt.without.missing", speech, reason=missing, units=below_units(asked))
+        return row["name"].iloc[0], words
     try:
         where = fetch(institution, code=wanted)
     except UnknownCode as problem:
         raise UnknownInAddress(wanted) from problem
     key = "not_counted" if _is_open(where, units) else "not_open"
     period = formatting.period(asked.period, speech)
-    words = {"kommune": where.kommune_name, "period": period}
-    return where.name, t(f"tragt.without.{key}", speech, **words)
+    words = {"kommune": where.kommune_name, "period": period, "units": below_units(asked)}
+    of = f".{DISTRICT}" if key == "not_open" and is_district(asked) else ""
+    return where.name, t(f"tragt.without.{key}{of}", speech, **words)
+
+
+def is_district(asked: Asked) -> bool:
+    """Whether figures below kommuner are of those who live in a school's district."""
+    return asked.info.code in DEFINITIONS.values()
+
+
+def below_units(asked: Asked) -> str:
+    """What the units below kommuner are called, in the plural."""
+    kind = DISTRICT if is_district(asked) else INSTITUTION
+    return t(f"tragt.units.{kind}", asked.language)
 
 
 def _is_open(where: InstitutionPlace, units: Units) -> bool:
@@ -332,15 +349,15 @@ def _own_missing(units: Units, asked: Asked) -> str:
 def _count_title(found: Shown, drawn: FunnelChart, asked: Asked) -> str:
     """How many are outside the 99,8 % limits: of the chosen kommune's institutions, or of all."""
     speech, place = asked.language, asked.evidence.place
-    kind = INSTITUTION if found.below else KOMMUNE
     counted = [p for p in drawn.points if p.role is UnitRole.OWN] if found.below else []
     if found.units and not counted:
         n, k = found.units.judged, found.units.count(Position.ALARM)
     else:
         n, k = len(counted), sum(p.position is Position.ALARM for p in counted)
     name = "tragt.title.some" if k else "tragt.title.none"
-    is_some = bool(found.below) and not counted
-    units = t("tragt.units.seen" if is_some else f"tragt.units.{kind}", speech)
+    units = below_units(asked) if found.below else t("tragt.units.kommune", speech)
+    if found.below and not counted:
+        units = t("tragt.units.seen", speech, units=units)
     title = t(
         name,
         speech,
@@ -356,6 +373,8 @@ def _count_title(found: Shown, drawn: FunnelChart, asked: Asked) -> str:
 def subtitle(found: Shown, drawn: FunnelChart, asked: Asked) -> str:
     """What is measured, of whom, when, and what the limits lie around."""
     name = "tragt.subtitle.ratio" if drawn.is_ratio else "tragt.subtitle.share"
+    if found.below and is_district(asked):
+        name = "tragt.subtitle.district"
     whole = getattr(asked.info, f"name_{asked.language}")
     return t(
         name,
@@ -374,7 +393,7 @@ def remarks(found: Shown, units: Units, drawn: FunnelChart, asked: Asked) -> lis
         rests_on.append(expected_view.circumstances(fitted, speech))
     return below(
         [
-            key(_key(drawn, speech)),
+            key(_key(drawn, asked)),
             *notes(target_notes(found, asked)),
             *notes(_caveats(found, units, asked)),
             folded(t("tragt.how", speech), _limits_words(units, drawn, found, asked)),
@@ -393,17 +412,20 @@ def _caveats(found: Shown, units: Units, asked: Asked) -> list[str]:
     return [
         t("tragt.chance", speech, expected=by_chance, n=judged) if units.judged else "",
         t("forventet.limits", speech) if units.is_ratio else "",
+        t("forventet.other_view", speech) if units.is_ratio else "",
         *others,
         *missing,
     ]
 
 
-def _key(drawn: FunnelChart, language: str) -> list[str]:
+def _key(drawn: FunnelChart, asked: Asked) -> list[str]:
+    language = asked.language
     entries = [t(f"tragt.key.{name}", language) for name in ("own", "alarm", "alert", "inside")]
     if drawn.mass is not None and drawn.mass.shown:
         bounds = field_bounds(drawn.mass)
         fewest, most = (formatting.number(b, 0, language) for b in (bounds[0], bounds[-1]))
-        entries.append(t("tragt.key.fields", language, fewest=fewest, most=most))
+        words = {"fewest": fewest, "most": most, "units": below_units(asked)}
+        entries.append(t("tragt.key.fields", language, **words))
     named = [targets.label(mark, drawn.quantity, language) for mark in drawn.aims]
     return [*entries, *(t("tragt.key.target", language, name=name) for name in named)]
 
@@ -420,7 +442,8 @@ def _limits_words(units: Units, drawn: FunnelChart, found: Shown, asked: Asked) 
     spread = "too_few" if units.phi is None else "additive" if units.additive else "exact"
     fitted = formatting.number(units.n_fitted, 0, speech)
     of = INSTITUTION if found.below else KOMMUNE
-    values = {"target": shown_value(drawn.target, drawn, speech)} if found.below else {}
+    words = {"units": below_units(asked)}
+    values = words | {"target": shown_value(drawn.target, drawn, speech)} if found.below else {}
     small = formatting.number(units.cannot_be_low, 0, speech)
     named = found.below.units.rows if found.below else ()
     return [
@@ -429,35 +452,64 @@ def _limits_words(units: Units, drawn: FunnelChart, found: Shown, asked: Asked) 
         t("tragt.poisson", speech) if units.is_ratio else "",
         *_model_words(units, asked),
         t("tragt.cannot_be_low", speech, count=small) if units.cannot_be_low else "",
-        t("tragt.named", speech, n=formatting.number(len(named), 0, speech)) if found.below else "",
+        t("tragt.named", speech, n=formatting.number(len(named), 0, speech), **words)
+        if found.below
+        else "",
     ]
 
 
 def _model_words(units: Units, asked: Asked) -> list[str]:
     """What the expected counts come from."""
     found = model.expectation(asked) if units.is_ratio else None
-    return expected_view.fit_words(found, asked) if found else []
+    return expected_view.model_words(found, asked) if found else []
 
 
 def _below_words(judged: Institutions, asked: Asked) -> list[str]:
     """Which institutions are shown by name, which as fields, and which are hidden."""
     speech = asked.language
     hidden = formatting.number(judged.hidden, 0, speech)
-    total = asked.subgroup != "total:total"
+    units = below_units(asked)
+    by_group = len(asked.info.subgroups) > 1
+    only = t("tragt.total_only", speech, units=units) if by_group else ""
     return [
-        _field_words(judged, judged.mass, speech),
-        t("tragt.from.hidden", speech, hidden=hidden) if judged.hidden else "",
-        t("tragt.total_only", speech) if total else "",
+        whose_words(judged, asked),
+        _field_words(judged, judged.mass, asked),
+        t("tragt.other_middle", speech) if is_district(asked) else "",
+        t("tragt.from.hidden", speech, hidden=hidden, units=units) if judged.hidden else "",
+        only[:1].upper() + only[1:],
     ]
 
 
-def _field_words(judged: Institutions, mass: Density | None, language: str) -> str:
+def whose_words(judged: Institutions, asked: Asked) -> str:
+    """In which kommuner the units lie that are named because they are shared; or nothing."""
+    speech, rows = asked.language, judged.units.rows
+    rows = rows.loc[np.isfinite(rows["value"].to_numpy(dtype=float))]
+    shared_only = viewer().role not in (Role.CHEF, Role.LEDER)
+    if rows.empty or asked.info.institution_public or not shared_only:
+        return ""
+    codes = sorted(set(rows["kommune_code"]))
+    count = formatting.number(len(codes), 0, speech)
+    where = (
+        formatting.listed(sorted(place(code, speech).name for code in codes), speech)
+        if len(codes) <= MOST_KOMMUNER
+        else t("tragt.whose.many", speech, count=count)
+    )
+    n = formatting.number(len(rows), 0, speech)
+    said = t("tragt.whose", speech, n=n, units=below_units(asked), where=where)
+    own = asked.evidence.place
+    if own.is_country or own.code in codes:
+        return said
+    return f"{said} {t('tragt.whose.none_here', speech, name=own.name)}"
+
+
+def _field_words(judged: Institutions, mass: Density | None, asked: Asked) -> str:
+    language, units = asked.language, below_units(asked)
     if not judged.others:
         shown = mass.shown if mass is not None else 0
         count = formatting.number(shown, 0, language)
-        return t("tragt.fields.named", language, shown=count) if shown else ""
+        return t("tragt.fields.named", language, shown=count, units=units) if shown else ""
     if mass is None or not mass.shown:
-        return t("tragt.fields.none", language)
+        return t("tragt.fields.none", language, units=units)
     return t(
         "tragt.fields.who",
         language,
@@ -465,6 +517,7 @@ def _field_words(judged: Institutions, mass: Density | None, language: str) -> s
         left=formatting.number(mass.left_out, 0, language),
         fewest=formatting.count_word(FEWEST_IN_FIELD, language),
         groups=formatting.count_word(FEWEST_KOMMUNER_IN_FIELD, language),
+        units=units,
     )
 
 
@@ -490,7 +543,10 @@ def controls(found: Shown, asked: Asked) -> html.Div:
     levels = [
         filters.Choice(
             level,
-            t(f"tragt.level.{level}", speech),
+            t(
+                f"tragt.level.{DISTRICT if level == INSTITUTION and is_district(asked) else level}",
+                speech,
+            ),
             asked.href(level=level, institution="", around=AVERAGE),
         )
         for level in LEVELS
@@ -533,7 +589,7 @@ def _institution_menu(found: Shown, judged: Institutions, asked: Asked) -> list[
     searched = asked.selection.institution
     if found.without and searched not in set(listed["code"]):
         options.append(filters.Choice(searched, found.without[0], asked.href(institution=searched)))
-    label = t("tragt.institution", speech)
+    label = t(f"tragt.institution{f'.{DISTRICT}' if is_district(asked) else ''}", speech)
     return [filters.menu(options, asked.selection.institution, label=label)]
 
 
@@ -558,11 +614,12 @@ def table(chart_id: str, asked: Asked) -> FigureTable | None:
     said = t("tragt.table.caption", speech, subtitle=subtitle(found, drawn, asked))
     return FigureTable(
         said if units.is_ratio else f"{said}. {unit}",
-        _columns(units, is_below=found.below is not None, language=speech),
+        _columns(found, units, asked),
         (*rows, *(_aim_cells(mark, drawn, speech) for mark in drawn.aims)),
         is_demo=snapshot().is_demo,
         own_row=marked[0] if len(marked) == 1 else None,
         notes=target_notes(found, asked),
+        codes=(*(records[i]["code"] for i in order), *[""] * len(drawn.aims)),
     )
 
 
@@ -580,8 +637,10 @@ def _far_out(units: Units) -> np.ndarray:
     return np.where(np.isfinite(far), far, -1.0)
 
 
-def _columns(units: Units, *, is_below: bool, language: str) -> tuple[Column, ...]:
-    first = "tragt.table.institution" if is_below else "tragt.table.kommune"
+def _columns(found: Shown, units: Units, asked: Asked) -> tuple[Column, ...]:
+    language = asked.language
+    below_kind = DISTRICT if is_district(asked) else INSTITUTION
+    first = f"tragt.table.{below_kind if found.below else KOMMUNE}"
     counts = (
         ("tragt.table.ratio", "tragt.table.observed", "tragt.table.expected")
         if units.is_ratio
@@ -590,8 +649,8 @@ def _columns(units: Units, *, is_below: bool, language: str) -> tuple[Column, ..
     return (
         Column(t(first, language), is_number=False),
         *(Column(t(name, language)) for name in counts),
-        Column(t("tragt.table.95", language)),
-        Column(t("tragt.table.998", language)),
+        Column(t("tragt.table.95", language), is_span=True),
+        Column(t("tragt.table.998", language), is_span=True),
         Column(t("tragt.table.place", language), is_number=False),
     )
 
@@ -611,8 +670,8 @@ def _cells(
         _value(p.value, drawn, language),
         Cell(formatting.number(row["numerator"], 0, language), number=row["numerator"]),
         Cell(formatting.number(p.size, decimals, language), number=p.size, decimals=decimals),
-        Cell(_span(limits, ENDS_95, drawn, language)),
-        Cell(_span(limits, ENDS_998, drawn, language)),
+        _span(limits, ENDS_95, drawn, language),
+        _span(limits, ENDS_998, drawn, language),
         Cell(position_words(p.position, language, high=p.is_high)),
     )
 
@@ -627,9 +686,10 @@ def _value(value: float, drawn: FunnelChart, language: str) -> Cell:
     )
 
 
-def _span(limits: np.ndarray, ends: Sequence[int], drawn: FunnelChart, language: str) -> str:
-    low, high = (_value(float(limits[end]), drawn, language).text for end in ends)
-    return t("formatting.interval", language, lo=low, hi=high)
+def _span(limits: np.ndarray, ends: Sequence[int], drawn: FunnelChart, language: str) -> Cell:
+    low, high = (_value(float(limits[end]), drawn, language) for end in ends)
+    words = t("formatting.interval", language, lo=low.text, hi=high.text)
+    return Cell(words, decimals=low.decimals, ends=(low.number or 0.0, high.number or 0.0))
 
 
 def also(asked: Asked) -> tuple[IndicatorInfo, ...]:

@@ -48,8 +48,8 @@ NOTHING = Observation(period="", ordinal=0, value=None)
 def find(asked: Asked) -> Found:
     """The decomposition between two years, and the phases over time."""
     by_phase = {phase: _of(asked, PHASES[phase]) for phase in (*SPLIT, "alle")}
-    beside = _side_by_side(asked, by_phase)
     last = period_of(asked)
+    beside = _side_by_side(asked, _until(by_phase, last))
     first = since(asked)
     if not last or not first:
         return state(
@@ -59,7 +59,7 @@ def find(asked: Asked) -> Found:
     split = _split(ends[0], ends[1])
     if split.status is not Assessment.OK:
         refused = _refused(asked, split, ends[0], ends[1], first, last)
-        return Found(beside=beside, words=refused.words)
+        return Found(beside=beside, words=(*refused.words, *_mended(asked, first)))
     main = Shown(
         _content(asked, split, ends[0], ends[1], by_phase["alle"], first, last),
         lambda: _table(asked, split, ends[0], ends[1], first, last),
@@ -103,6 +103,20 @@ def since(asked: Asked) -> str | None:
     return _default(earlier, asked)
 
 
+def _mended(asked: Asked, first: str) -> list[Component]:
+    """That a chosen first year which is not before the last was left for another."""
+    chosen = asked.selection.since
+    if not chosen or chosen == first:
+        return []
+    words = asked.say(
+        "opdeling.mended",
+        chosen=in_words(chosen, asked),
+        last=in_words(period_of(asked), asked),
+        first=in_words(first, asked),
+    )
+    return [html.P(words, className="note")]
+
+
 def _default(earlier: Sequence[str], asked: Asked) -> str | None:
     ordinals = {period.code: period.ordinal for period in asked.info.periods}
     start = max((b.ordinal for b in asked.info.breaks), default=None)
@@ -120,6 +134,18 @@ def _of(asked: Asked, subgroup: str) -> tuple[Observation, ...]:
     )
     settled = set(settled_periods(asked.info))
     return tuple(o for o in observations(rows) if o.period in settled)
+
+
+def _until(
+    by_phase: Mapping[str, tuple[Observation, ...]], last: str
+) -> dict[str, tuple[Observation, ...]]:
+    """The figures up to the last year, so that lines end where the titles say."""
+    ordinals = {o.period: o.ordinal for seen in by_phase.values() for o in seen}
+    end = ordinals.get(last)
+    return {
+        phase: tuple(o for o in seen if end is None or o.ordinal <= end)
+        for phase, seen in by_phase.items()
+    }
 
 
 def _at(seen: Sequence[Observation], period: str) -> Observation:
@@ -191,7 +217,11 @@ def _content(
         figure=bars.pairs(rows, **told),
         alternative=bars.describe_pairs(rows, **told),
         version=panels.data_version(),
-        notes=[*_notes(asked, split, first, last), *_three(three, asked)],
+        notes=[
+            *_mended(asked, start),
+            *_notes(asked, split, first, last),
+            *_three(three, asked),
+        ],
     )
 
 

@@ -433,6 +433,8 @@ def test_dagplejere_are_shown_together_only(being, institutions):
         )
     assert "aldrig hver for sig" in words_of(found["stuer.body"])
     assert "aldrig hver for sig" in words_of(found["body"])
+    smoothed = any("Udjævnet" in drawn_words(row) for row in rows_of(found))
+    assert ("Det målte er, hvad der skete" in words_of(found["body"])) == smoothed
 
 
 def test_a_school_has_no_stuer_and_a_special_school_no_rate(being, institutions):

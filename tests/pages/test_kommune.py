@@ -1,6 +1,8 @@
 """The profile of a kommune: all its figures, judged together."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import orjson
@@ -13,8 +15,9 @@ from sqlalchemy import Engine, and_, select
 from statsmodels.stats.multitest import multipletests
 
 import app as front_door
+from analysis.results import Status, Tile
 from data_access.schema import published
-from pages import kommune
+from pages import kommune, profiles
 from tests.pages.reading import (
     all_of,
     csv_rows,
@@ -124,6 +127,22 @@ def test_what_lies_outside_the_expected_comes_first(being):
     assert words_of(found["body"]).startswith(str(out[some]))
     badges = [b for b in drawn_all(rows_of(found)[0], "span") if "badge" in b[1].get("class", "")]
     assert badges
+
+
+def test_where_nothing_stands_out_the_page_says_what_that_means(being):
+    with being("konsulent"):
+        bodies = [words_of(page(code)["body"]) for code in ("101", "147", "157", "217", "740")]
+    for said in bodies:
+        assert ("ses kun store forskelle" in said) == said.startswith(("Ingen af de", "Det ene"))
+    assert any("ses kun store forskelle" in said for said in bodies)
+
+
+def test_one_figure_is_not_called_several():
+    judged = SimpleNamespace(comparison=SimpleNamespace(status=Status.NOT_DISTINGUISHABLE))
+    one = cast("Tile", judged)
+    said = [profiles.finding([one], kind, "da") for kind in ("kommune", "institution")]
+    assert all(words.startswith("Det ene tal, der kan vurderes") for words in said)
+    assert profiles.finding([one, one], "kommune", "da").startswith("Ingen af de 2 tal")
 
 
 def test_every_row_says_its_figure_or_why_there_is_none_and_leads_on(being):

@@ -17,9 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from analysis.key_figures import Place
 from analysis.rank_intervals import ranks_of_counts
 from analysis.results import Quantity
 from components import formatting
+from components.key_figures import place_words
 from data_access.schema import published as tables
 from pages import downloads, noegletal
 from pages.selection import NoegletalSelection
@@ -230,6 +232,12 @@ def test_index_is_of_the_country_and_only_where_it_means_something(being, store)
     assert given_one >= 8
 
 
+def test_a_place_without_room_is_one_number():
+    assert place_words(Place(12, 12, 12), "da").text == "nr. 12 af 12"
+    assert place_words(Place(11, 12, 12), "da").text == "nr. 11–12 af 12"
+    assert place_words(Place(12, 12, 12), "en").text == "no. 12 of 12"
+
+
 def test_a_place_is_an_interval_or_a_reason(being, store):
     with being("chef"):
         rows = rows_of(page())
@@ -238,14 +246,15 @@ def test_a_place_is_an_interval_or_a_reason(being, store):
         words = row.cells["place"]
         info = store["indicator"].loc[code_of(row)]
         if info["measure"] not in ("proportion", "mean"):
-            assert words in ("–", "kan ikke vurderes"), row
+            assert words in ("–", "intet interval"), row
         if info["measure"] != "proportion" or not words.startswith("nr."):
             continue
         have = kommuner(store, code_of(row))
         have = have[have["denominator"] > 0].reset_index(drop=True)
         found = ranks_of_counts(have["numerator"], have["denominator"])
         at = have.index[have["code"] == OWN][0]
-        expected = f"nr. {found.lo[at]}–{found.hi[at]} af {len(have)}"
+        lo, hi = found.lo[at], found.hi[at]
+        expected = f"nr. {lo} af {len(have)}" if lo == hi else f"nr. {lo}–{hi} af {len(have)}"
         assert words == expected, row
         intervals += 1
     assert intervals >= 1

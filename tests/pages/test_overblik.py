@@ -69,6 +69,17 @@ def test_the_lead_counts_what_the_tiles_say(being):
     assert ("ligger klart uden for gruppen" in words_of(first(found, "lead"))) == (out == 0)
 
 
+def test_where_nothing_stands_out_the_page_says_what_that_means(being):
+    with being("chef"):
+        found = page()
+    nothing = "ligger klart uden for gruppen" in words_of(first(found, "lead"))
+    said = words_of(found)
+    assert ("ses kun store forskelle" in said) == nothing
+    assert ("/sammenlign?kommune=740" in links_of(found)) == nothing
+    with being("konsulent"):
+        assert "ses kun store forskelle" not in words_of(page())
+
+
 def test_a_leder_is_refused_another_kommune(being):
     with being("leder"):
         found = overblik.update("?kommune=101", "/")

@@ -157,6 +157,32 @@ def test_without_an_interval_no_place_is_told(being, indicator, reason):
                for row in table_rows(found[f"{DOTS}-table"]))  # fmt: skip
 
 
+def test_a_number_of_people_is_never_beside_the_country_s_total(being):
+    with being("konsulent"):
+        found = page("?indikator=special_places&kommune=851")
+    text = words_of(found[f"{DOTS}.text"])
+    assert re.match(r"Aalborg: [\d.]+ i \d{4}", text)
+    assert "ele landet" not in text + words_of(found[f"{DOTS}.notes"])
+    drawn = [note.text for note in found[f"{DOTS}.figure"].layout.annotations]
+    assert not any("ele landet" in words for words in drawn)
+
+
+def test_the_title_judges_against_the_group_where_the_country_is_no_measure(being):
+    with being("chef"):
+        found = page("?indikator=normering_0_2&kommune=740")
+    assert re.search(
+        r"fra det, de \d+ andre spreder sig over|vurderet for sig \w+ end de \d+ andre",
+        words_of(found[f"{DOTS}.text"][0]),
+    )
+
+
+@pytest.mark.parametrize("others", ["", "&med=751"])
+def test_who_has_chosen_nobody_gets_no_verdict_on_a_group(being, others):
+    with being("chef"):
+        found = page(f"{LANGUAGE_NEED}&kommune=740&mod=valgte{others}")
+    assert ("holder i" in str(found) or "robust-" in str(found)) == bool(others)
+
+
 def test_the_title_is_about_the_own_kommune_and_else_about_all(being):
     with being("konsulent"):
         own = page(f"{LANGUAGE_NEED}&kommune=751")

@@ -6,12 +6,12 @@ import pytest
 from scipy.stats import t as student
 
 from components.tables import FigureTable
-from data_access.queries import cross_section, indicators
+from data_access.queries import cross_section, indicators, units
 from pages import sammenlign
-from pages.compare import background, forventet
+from pages.compare import background, forventet, funnel_units
 from pages.problems import UnknownInAddress
 from pages.selection import SammenlignSelection
-from tests.pages.reading import drawn_all, drawn_of, drawn_words, words_of
+from tests.pages.reading import csv_rows, drawn_all, drawn_of, drawn_words, file_of, words_of
 from web.request_context import fetch
 
 CHART = forventet.CHART
@@ -226,3 +226,40 @@ def test_a_hidden_kommune_is_in_the_table_with_its_reason(being):
     hidden = [row for row in shown.rows if "anonymitet" in row[1].text]
     assert hidden
     assert all(row[3].is_missing and row[0].text in notes for row in hidden)
+
+
+@pytest.mark.parametrize("search", [SHARE, MEAN])
+def test_files_have_codes_and_the_interval_s_ends_as_numbers(being, search):
+    with being("konsulent"):
+        shown = table(search)
+        file = file_of(sammenlign, CHART, search)
+        codes = fetch(units.kommuner).set_index("name")["kommune_code"]
+    lines = csv_rows(file)
+    assert [line["Kode"] for line in lines] == [codes[row[0].text] for row in shown.rows]
+    for row, line in zip(shown.rows, lines, strict=True):
+        ends = [line[f"95 %-interval, {end}"] for end in ("nedre", "øvre")]
+        told = ["", ""] if row[4].is_missing else row[4].text.replace("−", "-").split("–")
+        assert ends == told
+    figures_only = file["content"].split("\r\n\r\n", 1)[1]
+    assert "−" not in figures_only
+
+
+def test_the_caption_says_which_figures_are_in_points(being):
+    with being("konsulent"):
+        caption = table(SHARE).caption
+        mean = table(MEAN).caption
+    assert "Vist og forventet er i procent, forskellen og dens interval i procentpoint" in caption
+    assert "Alle tal i" not in caption
+    assert "Alle tal i" in mean
+
+
+def test_the_funnel_s_other_judgement_is_explained(being):
+    with being("konsulent"):
+        share, mean = (drawn_words(drawn_of(page(s)[f"{CHART}.notes"])) for s in (SHARE, MEAN))
+        found = background.expectation(asked(SHARE))
+        assert found is not None
+        funnel = funnel_units.against_expected(found)
+    assert "Tragten omkring forventet kan" in share
+    assert "Tragten omkring forventet kan" not in mean
+    # the same model: the funnel's spread is winsorised, the model's counts everybody in full
+    assert funnel.phi < found.fitted.phi

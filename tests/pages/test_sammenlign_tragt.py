@@ -291,3 +291,71 @@ def test_an_institution_that_is_not_counted_is_named_and_the_funnel_stays(being)
     assert "Der er ikke opgjort et tal for institutionen" in words_of(found[f"{CHART}.text"])
     assert "ikke åbne for dig" in words_of(away[f"{CHART}.text"])
     assert found[f"{CHART}.figure"].data
+
+
+DISTRICTS = "?visning=tragt&niveau=institution&indikator=segregation_public"
+
+
+def test_segregation_below_kommuner_is_of_school_districts(being):
+    with being("konsulent"):
+        found = page(f"{DISTRICTS}&kommune=740")
+        file = file_of(sammenlign, CHART, f"{DISTRICTS}&kommune=740")
+        shown = table(f"{DISTRICTS}&kommune=740")
+        other = page(BELOW)
+    said = words_of(found[f"{CHART}.text"])
+    notes = drawn_words(drawn_of(found[f"{CHART}.notes"]))
+    assert "skoledistrikter" in said
+    assert "for de elever, der bor i skolens distrikt" in said
+    assert "på siden Segregering, delen Skoledistrikter" in notes
+    assert shown.columns[0].title == "Skoledistrikt"
+    for words in (said, notes, drawn_words(drawn_of(found["tragt.controls"])), file["content"]):
+        assert "institution" not in words.lower().replace("niveau=institution", "")
+    assert "skoledistrikt" not in drawn_words(drawn_of(other[f"{CHART}.notes"])).lower()
+
+
+def test_the_chosen_group_is_the_one_that_is_drawn(being):
+    with being("chef"):
+        about = asked(DISTRICTS)
+        above = asked("?visning=tragt&indikator=segregation_public")
+        head = page(DISTRICTS)["head"]
+        group = next(g for g in about.info.subgroups if g.key == "total:total")
+    assert about.subgroup == "total:total"
+    assert above.subgroup == above.info.headline_subgroup != "total:total"
+    assert f"Gruppe: {group.name_da}" in words_of(head).replace(":  ", ": ")
+    assert "Indskoling" not in words_of(head)
+
+
+def test_it_is_said_whose_the_named_ones_are(being):
+    with being("konsulent"):
+        away = page(f"{DISTRICTS}&kommune=751")
+        named = institutions(asked(DISTRICTS)).units
+        at_home = page(f"{DISTRICTS}&kommune=740")
+    with being("chef"):
+        own = page(f"{DISTRICTS}&kommune=740")
+    assert set(named.rows["kommune_code"]) == {"740"}
+    said = f"De {named.judged} skoledistrikter, der vises enkeltvis, ligger i Silkeborg"
+    notes = [drawn_words(drawn_of(one[f"{CHART}.notes"])) for one in (away, at_home, own)]
+    assert [said in one for one in notes] == [True, True, False]
+    assert ["Ingen af dem ligger i Aarhus" in one for one in notes] == [True, False, False]
+
+
+def test_the_spread_is_told_once_and_the_other_view_s_judgement_is_explained(being):
+    with being("konsulent"):
+        found = page(f"{SHARE}&omkring=forventet")
+    notes = drawn_words(drawn_of(found[f"{CHART}.notes"]))
+    assert notes.count("φ =") == 1
+    assert "Benjamini" not in notes.split("Kilde og definition")[0]
+    assert "lader de yderste kommuner tælle mindre" in notes
+
+
+@pytest.mark.parametrize("search", [SHARE, f"{SHARE}&omkring=forventet", f"{BELOW}&kommune=740"])
+def test_files_have_codes_and_each_limit_as_a_number(being, search):
+    with being("chef"):
+        shown = table(search)
+        lines = csv_rows(file_of(sammenlign, CHART, search))
+    assert [line["Kode"] for line in lines] == list(shown.codes)
+    assert len(set(shown.codes)) == len(shown.codes)
+    for row, line in zip(shown.rows, lines, strict=True):
+        for cell, limits in ((row[4], "95 %-grænser"), (row[5], "99,8 %-grænser")):
+            ends = [line[f"{limits}, {end}"] for end in ("nedre", "øvre")]
+            assert ends == (["", ""] if cell.is_missing else cell.text.split("–"))

@@ -171,6 +171,16 @@ def test_the_part_with_forms_shows_the_own_lists_only(engine, people, being):
     assert "Du har ingen gemte lister." in theirs
 
 
+def test_links_and_forms_leave_what_was_just_done_behind(engine, people, being):
+    store.add(engine, people["anna"], NAME, ["751", "101"])
+    with being("anna"):
+        search = "?kommune=740&svar=gemt"
+        filled = sammenlignelige.update(search, "/sammenlignelige")
+        parts = [filled["head"], filled["body"], sammenlignelige.show_saved(search)]
+        assert "/sammenlignelige" in str(parts)
+    assert "svar=" not in str(parts)
+
+
 def test_a_list_is_renamed_and_deleted_by_its_owner(client_of, engine, people):
     saved_id = store.add(engine, people["anna"], NAME, ["751"])
     client = client_of("anna")

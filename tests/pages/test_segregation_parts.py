@@ -158,6 +158,26 @@ def test_a_year_after_the_last_one_gives_way(being):
     with being("konsulent"):
         found = page("?del=opdeling&kommune=101&fra=2022/23&periode=2018/19")
     assert "2013/14 til 2018/19" in words_of(found[f"{MAIN}.text"])
+    said = "»Fra« (2022/23) ligger ikke før »til« (2018/19). Der er i stedet regnet fra 2013/14."
+    assert said in words_of(found[f"{MAIN}.notes"])
+
+
+def test_a_year_before_the_last_one_stands_without_a_word(being):
+    with being("konsulent"):
+        found = page("?del=opdeling&kommune=101&fra=2016/17&periode=2018/19")
+    assert "2016/17 til 2018/19" in words_of(found[f"{MAIN}.text"])
+    assert "i stedet" not in words_of(found[f"{MAIN}.notes"])
+
+
+def test_the_lines_end_in_the_year_of_the_title(being):
+    search = "?del=opdeling&kommune=101&periode=2018/19"
+    with being("konsulent"):
+        found = page(search)
+        table = handed(BESIDE, search).table
+    text = words_of(found[f"{BESIDE}.text"])
+    assert "i 2018/19" in text
+    assert "2022/23" not in text
+    assert table.rows[-1][0].text == "2018/19"
 
 
 def test_the_phases_stand_side_by_side(being):

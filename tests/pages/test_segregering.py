@@ -117,6 +117,25 @@ def test_growth_of_a_handful_is_not_said_in_per_cent():
     assert "%" not in words.replace("95 %-interval", "")
 
 
+def test_no_change_is_told_where_nobody_was_counted():
+    first, last = (Observation(p, k, 0.0, numerator=0, denominator=20, n=20)
+                   for k, p in enumerate(("2021/22", "2022/23")))  # fmt: skip
+    change = rate_change(first, last, interval=(-0.176, 0.184))
+    assert panels.change_words(change, "da") == []
+
+
+def test_a_difference_judged_alone_is_called_so(being):
+    told = set()
+    for search in ("", "?trin=alle", "?trin=mellemtrin", "?trin=udskoling"):
+        with being("chef"):
+            found = page(search)
+        differs = " end resten af landet" in words_of(found[f"{TREND}.text"])
+        alone = "Her er Silkeborg vurderet for sig." in words_of(found[f"{TREND}.notes"])
+        assert alone == differs
+        told.add(differs)
+    assert told
+
+
 def test_english_pages_say_the_country_in_english(being):
     with being("chef", language="en"):
         found = segregering.answer(

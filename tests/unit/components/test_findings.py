@@ -48,8 +48,7 @@ def said(*args, **kwargs):
 
 def test_what_cannot_be_told_apart_is_said_so():
     assert said() == (
-        "Kan ikke skelnes fra 7 sammenlignelige kommuner. "
-        "Ændringen siden 2017/18 kan være tilfældig."
+        "Kan ikke skelnes fra gruppen af 7 lignende. Ændringen siden 2017/18 kan være tilfældig."
     )
 
 

@@ -152,3 +152,13 @@ def test_only_fields():
     figure = drawn(chart((), mass=empty))
     go.Figure(figure.to_plotly_json())
     assert not marks(figure)
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [(40, "Strandlundskolen i Nord"), (150, "Strandlundskolen…")]
+)
+def test_a_long_name_stands_where_there_is_room_and_is_else_cut(size, shown):
+    long = point("Strandlundskolen i Nord", 0.55, Position.ALARM, size=size)
+    figure = drawn(chart((long,)))
+    names = [note.text for note in figure.layout.annotations if "Strand" in (note.text or "")]
+    assert names == [shown]

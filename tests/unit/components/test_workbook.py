@@ -172,3 +172,17 @@ def test_the_file_names_the_product_and_nobody(table):
     assert book.properties.created == datetime(2026, 11, 12, 8, 30, 5)
     parts = zipfile.ZipFile(io.BytesIO(made(table)))
     assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
+
+
+def test_a_span_is_two_numbers_and_codes_stand_after_the_names():
+    columns = (Column("Navn", is_number=False), Column("Grænser", is_span=True))
+    span = Cell("−1,2–3,0", decimals=1, ends=(-1.2, 3.0))
+    rows = ((Cell("Nord"), span), (Cell("Syd"), Cell("–", is_missing=True)), (Cell("Mål"), span))
+    table = FigureTable("T", columns, rows, codes=("101", "751", ""))
+    assert values(opened(table)) == [
+        ["Navn", "Kode", "Grænser, nedre", "Grænser, øvre"],
+        ["Nord", "101", -1.2, 3],
+        ["Syd", "751", None, None],
+        ["Mål", None, -1.2, 3],
+    ]
+    assert "Nord;101;-1,2;3,0" in csv_text(table, metadata=(), language="da")
