@@ -10,7 +10,15 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data_access.progress import Progress, report
-from data_access.publication import comparisons, content, derived, flows, log, store
+from data_access.publication import (
+    comparisons,
+    content,
+    derived,
+    flows,
+    log,
+    programmes,
+    store,
+)
 from data_access.publication.comparisons import Peers
 from data_access.publication.concealing import SHARING, Before, Key, Surroundings, read_before
 from data_access.publication.facts import (
@@ -104,6 +112,7 @@ def build(
     report(progress, "Beregner tal", len(work.indicators), len(work.indicators))
     _write_content(work, described, peers, {"secondary": shields, "exposed": exposed})
     _write_log(work, odd, definitions, hidden)
+    _write_programmes(work, today)
     store.count(engine, version, n_values=n_values, n_suppressed=n_suppressed)
 
 
@@ -303,6 +312,13 @@ def _write_log(
         ),
         (tables.oddity, [{"oddity_id": n, **row} for n, row in enumerate(odd, start=1)]),
     ):
+        store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
+
+
+def _write_programmes(work: Work, today: date) -> None:
+    """What the programmes' own facts say."""
+    source = programmes.Source(work.connection, work.places, work.threshold, today)
+    for table, rows in programmes.rows(source):
         store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
 
 
