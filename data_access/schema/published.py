@@ -409,6 +409,10 @@ programme = Table(
     Column("definition", Text, nullable=False),
 )
 
+# The topic of programme figures that are of three to five persons each: for the members of the
+# network that `item` is the code of and KL alone (`policy.visible_participation`).
+MEMBERS_ONLY_TOPIC = "team"
+
 # What a programme's own facts say of a unit, a day and an item: readiness, courses, boxes, drivers,
 # criteria, themes, surveys, participation, the trial. `topic` says what, and with it what the
 # numbers are; figures about few people are hidden as all others.
@@ -449,7 +453,7 @@ fidelity = Table(
     _version(),
     _key("programme_code", String(10)),
     # week, month, quarter
-    _key("grain", String(10)),
+    _key("grain", String(12)),
     _key("within_unit_id"),
     _key("unit_id"),
     _key("starts_on", Date),

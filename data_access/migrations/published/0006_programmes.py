@@ -78,7 +78,7 @@ def upgrade() -> None:
         "published_fidelity",
         _key("version"),
         _key("programme_code", sa.String(10)),
-        _key("grain", sa.String(10)),
+        _key("grain", sa.String(12)),
         _key("within_unit_id"),
         _key("unit_id"),
         _key("starts_on", sa.Date),

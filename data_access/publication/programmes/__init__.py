@@ -1,31 +1,52 @@
 """What the programmes' own facts say, as rows of the published store: one module for each topic."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 
 from data_access.publication.content import Rows
-from data_access.publication.places import Places
+from data_access.publication.programmes import (
+    boxes,
+    courses,
+    criteria,
+    definitions,
+    drivers,
+    event_study,
+    fidelity,
+    gatherings,
+    participation,
+    phases,
+    process,
+    readiness,
+    registration,
+    survey,
+    taking_part,
+    themes,
+    trial,
+)
+from data_access.publication.programmes.source import Source, Topic
 
+__all__ = ["TOPICS", "Source", "rows"]
 
-@dataclass(frozen=True)
-class Source:
-    """What every topic reads: the warehouse at one moment, its places, and the fewest persons.
-
-    today: the newest day that the loaded facts are of.
-    """
-
-    connection: Connection
-    places: Places
-    threshold: int
-    today: date
-
-
-# Rows without their version, for the table they belong in.
-Topic = Callable[[Source], Iterator[tuple[Table, Rows]]]
-TOPICS: tuple[Topic, ...] = ()
+TOPICS: tuple[Topic, ...] = (
+    definitions.rows,
+    taking_part.rows,
+    criteria.rows,
+    survey.rows,
+    readiness.rows,
+    phases.rows,
+    courses.rows,
+    boxes.rows,
+    drivers.rows,
+    fidelity.rows,
+    registration.rows,
+    trial.rows,
+    event_study.rows,
+    gatherings.rows,
+    participation.rows,
+    process.rows,
+    themes.rows,
+)
 
 
 def rows(source: Source) -> Iterator[tuple[Table, Rows]]:
