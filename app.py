@@ -20,6 +20,7 @@ from pages import (
     sammenlign,
     sammenlignelige,
     segregering,
+    warming,
 )
 from pages.router import Router
 from web import callback_requests, errors, headers
@@ -131,6 +132,7 @@ def create_wsgi() -> Flask:
     """What gunicorn serves: the app, warmed up before the first request."""
     app = create_app(load_settings())
     warm_up(app)
+    warming.draw_once(app.server)
     return app.server
 
 

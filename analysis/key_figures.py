@@ -59,10 +59,14 @@ class Mean:
 
 @dataclass(frozen=True)
 class Extreme:
-    """The lowest or the highest value and the codes of those that have it."""
+    """The lowest or the highest value and the codes of those that have it.
+
+    n: how many are behind the figure, None where it is not known or several have the value.
+    """
 
     value: float
     codes: tuple[str, ...]
+    n: float | None = None
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,8 @@ def everybody(
     count has none, and neither has a figure without an interval. `rank` may remember.
     """
     have = {c: o.value for c, o in observations.items() if o.value is not None}
-    lowest = _extreme(have, min(have.values())) if have else None
-    highest = _extreme(have, max(have.values())) if have else None
+    lowest = _extreme(observations, min(have.values())) if have else None
+    highest = _extreme(observations, max(have.values())) if have else None
     places, reason = _places(basis_of(observations, quantity.measure), quantity.measure, rank)
     values = {code: o.value for code, o in observations.items()}
     return Everybody(values, places, reason, lowest, highest)
@@ -228,8 +232,10 @@ def _places(
     return {code: Place(int(lo), int(hi), len(basis.codes)) for code, lo, hi in ends}, None
 
 
-def _extreme(have: Mapping[str, float], value: float) -> Extreme:
-    return Extreme(value, tuple(code for code, of in have.items() if of == value))
+def _extreme(observations: Mapping[str, Observation], value: float) -> Extreme:
+    found = {code: o for code, o in observations.items() if o.value == value}
+    alone = next(iter(found.values())).n if len(found) == 1 else None
+    return Extreme(value, tuple(found), alone)
 
 
 def _place(code: str, now: Observation, among: Everybody) -> Place:

@@ -26,6 +26,7 @@ from data_access.viewer import Viewer
 TIMES = 25
 KOMMUNE, INSTITUTION = "740", "S740001"
 INDICATOR, PHASE = "segregation_public", "phase:indskoling"
+OF_DAYCARE = "trained_staff"
 VIEWER = Viewer(user_id=1, display_name="bench", role=Role.CHEF, kommune_code=KOMMUNE)
 
 Query = Callable[[Snapshot], object]
@@ -37,6 +38,7 @@ def page_queries(snapshot: Snapshot) -> dict[str, Query]:
     shown = [("country", "000"), *(("kommune", code) for code in all_kommuner)]
     topic = {"indicator": INDICATOR, "subgroup": PHASE}
     period = indicators.indicator(VIEWER, snapshot, INDICATOR).periods[-1].code
+    year = indicators.indicator(VIEWER, snapshot, OF_DAYCARE).latest_period or ""
     return {
         "kommuner": lambda s: units.kommuner(VIEWER, s),
         "peers": lambda s: units.peers(VIEWER, s, KOMMUNE),
@@ -47,8 +49,17 @@ def page_queries(snapshot: Snapshot) -> dict[str, Query]:
         "institutions of the country": lambda s: country_institutions.country_institutions(
             VIEWER, s, indicator=INDICATOR, period=period
         ),
+        "institutions of the country, the most there are": (
+            lambda s: country_institutions.country_institutions(
+                VIEWER, s, indicator=OF_DAYCARE, period=year
+            )
+        ),
         "one institution": lambda s: institution_profile.institution(VIEWER, s, INSTITUTION),
+        "figures of one institution": lambda s: institution_profile.institution_figures(
+            VIEWER, s, INSTITUTION
+        ),
         "key figures": lambda s: key_figures.newest(VIEWER, s),
+        "key figures of one kommune": lambda s: key_figures.history(VIEWER, s, KOMMUNE),
         "school districts": lambda s: districts.districts(VIEWER, s, kommune_code=KOMMUNE, **topic),
     }
 

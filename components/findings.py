@@ -102,11 +102,12 @@ def country_title(
     quantity: Quantity,
     language: str,
     rest: str = "",
+    whole: str = "",
 ) -> str:
     """A chart's finding: one unit against the rest of the country in one period.
 
     The figure named is the one compared with: the country without the unit itself. `rest` is what
-    that is called where it is only some kommuner.
+    that is called where it is only some kommuner, and `whole` all of them.
     """
     value = formatting.figure(own.value, quantity, language)
     if country is None or country.value is None:
@@ -119,7 +120,13 @@ def country_title(
         own=value,
         country=formatting.figure(_other(own, country, comparison), quantity, language),
         rest=rest or t("evidence.rest", language),
+        whole=within(whole or t("evidence.country", language)),
     )
+
+
+def within(name: str) -> str:
+    """What the country's figure is called, inside a sentence: 'hele landet'."""
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def trend_title(

@@ -8,9 +8,10 @@ from dash.development.base_component import Component
 
 from analysis.key_figures import Extreme, KeyFigure, Mean, Place, Shown
 from analysis.results import Change, Observation, Quantity, Status
-from components import formatting
-from components.attributes import aria
+from components import formatting, targets
+from components.attributes import aria, data
 from components.links import link
+from components.targets import Outcome, TargetMark
 from components.wording import t
 
 # How much of a line more than one a row takes on paper where words take the place of a figure.
@@ -21,11 +22,12 @@ FEW_LINES = 14
 
 @dataclass(frozen=True)
 class Line:
-    """A row: what the figure is called, where its name leads, and the figures."""
+    """A row: what the figure is called, where its name leads, the figures, and what is aimed at."""
 
     name: str
     href: str
     figure: KeyFigure
+    aims: tuple[TargetMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Heads:
 
     shown: names of the kommuner side by side, own first (or of the country alone, `is_country`).
     group: what the comparison group is called, None without one. region: the name of the own one.
-    names: of every kommune by code. sees_others: whether other kommuner may be named.
+    names: of every kommune by code. sees_others: whether other kommuner may be named. aimed:
+    whether some row has a target, which stands below its name.
     """
 
     shown: tuple[str, ...]
@@ -52,6 +55,7 @@ class Heads:
     names: Mapping[str, str]
     is_country: bool = False
     sees_others: bool = True
+    aimed: bool = False
 
     @property
     def is_beside(self) -> bool:
@@ -61,11 +65,17 @@ class Heads:
 
 @dataclass(frozen=True)
 class Words:
-    """What a cell says: its figure and small words below, or why there is no figure."""
+    """What a cell says: its figure and small words below, or why there is no figure.
+
+    `behind`: how many are behind the figure, in words. `short`: what stands on paper in place of
+    the small words.
+    """
 
     text: str
     below: tuple[str, ...] = ()
     is_missing: bool = False
+    behind: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +161,8 @@ def lines_on_paper(themes: Sequence[Theme]) -> float:
     """How many lines the rows and headings take on paper."""
     rows = [line.figure for theme in themes for line in theme.lines]
     long = sum(any(s.observation.value is None for s in figure.shown) for figure in rows)
-    return len(rows) + len(themes) + (TWO_LINES - 1) * long
+    aimed = sum(len(line.aims) for theme in themes for line in theme.lines)
+    return len(rows) + len(themes) + (TWO_LINES - 1) * (long + aimed)
 
 
 def _heading(column: Head) -> html.Th:
@@ -179,10 +190,17 @@ def _row(line: Line, columns: Sequence[Head], heads: Heads, language: str) -> ht
     name: list[str | Component] = [link(line.name, href=line.href)]
     if line.figure.quantity.unit != "percent" and unit not in line.name.casefold():
         name.append(html.Span(f" {unit}", className="kf-unit"))
+    aimed = target_words(line, heads, language)
+    name += [html.Span(f" {words}", className="kf-below kf-target") for words in aimed]
     cells = []
     for column in columns[1:]:
         words = cell_words(column.name, line.figure, heads, language)
-        below = [html.Span(f" {line}", className="kf-below") for line in words.below]
+        look, on_paper = (
+            ("kf-below kf-long", data(short=words.short)) if words.short else ("kf-below", {})
+        )
+        below = [html.Span(f" {line}", className=look, **on_paper) for line in words.below]
+        if words.behind:
+            below.append(html.Span(f" {words.behind}", className="kf-below kf-n"))
         missing = " is-missing" if words.is_missing else ""
         cells.append(html.Td([words.text, *below], className=_class(column) + missing))
     return html.Tr([html.Th(name, scope="row", className="kf-indicator"), *cells])
@@ -213,6 +231,56 @@ def cell_words(column: str, figure: KeyFigure, heads: Heads, language: str) -> W
             return _shown_words(int(column.partition(".")[2]), figure, heads, language)
 
 
+def target_words(line: Line, heads: Heads, language: str) -> list[str]:
+    """'mål: mindst 70 %, kommunens eget, opfyldt' for each target of a row."""
+    return [
+        t(
+            "noegletal.target",
+            language,
+            limit=targets.limit(mark.value, line.figure.quantity, language),
+            words=_aim_words(mark, line.figure, heads, language),
+        )
+        for mark in line.aims
+    ]
+
+
+def target_outcomes(mark: TargetMark, figure: KeyFigure, heads: Heads) -> list[tuple[str, Outcome]]:
+    """Whether a target is met by each of the kommuner that it counts for and that have a figure.
+
+    The whole country neither meets one nor does not: they are set for kommuner.
+    """
+    if heads.is_country:
+        return []
+    judged = [
+        (name, targets.outcome(mark.value, one.observation, figure.quantity.polarity))
+        for name, one in zip(heads.shown, figure.shown, strict=True)
+        if mark.code in ("", one.code)
+    ]
+    return [(name, found) for name, found in judged if found is not Outcome.NO_FIGURE]
+
+
+def _aim_words(mark: TargetMark, figure: KeyFigure, heads: Heads, language: str) -> str:
+    whose = mark.name
+    if mark.code:
+        own = t("noegletal.target.own", language)
+        whose = heads.names.get(mark.code, own) if heads.is_beside else own
+    judged = [
+        (name, _outcome_words(found, language))
+        for name, found in target_outcomes(mark, figure, heads)
+    ]
+    if heads.is_beside and not mark.code:
+        said = ", ".join(f"{name} {words}" for name, words in judged)
+    else:
+        said = ", ".join(words for _, words in judged)
+    return f"{whose}, {said}" if said else whose
+
+
+def _outcome_words(found: Outcome, language: str) -> str:
+    """Whether a target is met, without the reason where that cannot be settled."""
+    is_settled = found in (Outcome.MET, Outcome.NOT_MET)
+    return t(f"targets.outcome.{found}" if is_settled else "targets.unsettled", language)
+
+
 def place_words(place: Place, language: str) -> Words:
     """'nr. 12–31 af 98', never one place without its interval, or why there is none."""
     if place.lo is None or place.hi is None:
@@ -228,7 +296,11 @@ def change_words(shown: Shown, quantity: Quantity, language: str) -> Words:
     if change.difference is None:
         return Words(since_words(shown, change, language), is_missing=True)
     digits = formatting.signed(change.difference * quantity.scale, quantity.decimals, language)
-    return Words(digits, (since_words(shown, change, language),))
+    short = ""
+    if change.status == Status.NOT_DISTINGUISHABLE:
+        since = formatting.period(change.from_period, language, brief=True)
+        short = t("noegletal.change.not_distinguishable.paper", language, period=since)
+    return Words(digits, (since_words(shown, change, language),), short=short)
 
 
 def since_words(shown: Shown, change: Change, language: str) -> str:
@@ -255,7 +327,16 @@ def _own_words(shown: Shown, quantity: Quantity, language: str) -> Words:
     if seen.value is None:
         return Words(formatting.missing(seen.missing, language), is_missing=True)
     span = formatting.interval(seen.lo, seen.hi, quantity, language, with_unit=False)
-    return Words(formatting.short(seen.value, quantity, language), (span,) if span else ())
+    value = formatting.short(seen.value, quantity, language)
+    behind = _behind(seen.n, quantity, language)
+    return Words(value, (span,) if span else (), behind=behind)
+
+
+def _behind(n: float | None, quantity: Quantity, language: str) -> str:
+    """How many are behind a figure; nothing of a number of people, which is itself how many."""
+    if n is None or quantity.measure == "count":
+        return ""
+    return t("noegletal.n", language, n=formatting.number(n, 0, language))
 
 
 def _beside_words(shown: Shown, quantity: Quantity, language: str) -> Words:
@@ -270,7 +351,7 @@ def _beside_words(shown: Shown, quantity: Quantity, language: str) -> Words:
     if shown.change is not None and shown.change.difference is not None:
         change = change_words(shown, quantity, language)
         told.append(" ".join([change.text, *change.below]))
-    return Words(own.text, tuple(told))
+    return Words(own.text, tuple(told), behind=own.behind)
 
 
 def _seen_words(seen: Observation | None, quantity: Quantity, language: str) -> Words:
@@ -278,7 +359,8 @@ def _seen_words(seen: Observation | None, quantity: Quantity, language: str) -> 
         missing = seen.missing if seen else None
         return Words(formatting.missing(missing, language), is_missing=True)
     below = (t("noegletal.country.sum", language),) if quantity.measure == "count" else ()
-    return Words(formatting.short(seen.value, quantity, language), below)
+    behind = _behind(seen.n, quantity, language)
+    return Words(formatting.short(seen.value, quantity, language), below, behind=behind)
 
 
 def _country_words(figure: KeyFigure, language: str) -> Words:
@@ -286,16 +368,18 @@ def _country_words(figure: KeyFigure, language: str) -> Words:
     if words.is_missing or figure.country_of is None:
         return words
     few = t("noegletal.country.few", language, n=figure.country_of)
-    return Words(words.text, (few,))
+    return Words(words.text, (few,), behind=words.behind)
 
 
 def _mean_words(mean: Mean | None, quantity: Quantity, language: str) -> Words:
     if mean is None or mean.value is None:
         return Words(t("noegletal.group.nobody", language), is_missing=True)
-    below = ()
+    shown = formatting.short(mean.value, quantity, language)
     if mean.k < mean.of:
-        below = (t("noegletal.group.some", language, k=mean.k, of=mean.of),)
-    return Words(formatting.short(mean.value, quantity, language), below)
+        some = t("noegletal.group.some", language, k=mean.k, of=mean.of)
+        paper = t("noegletal.group.some.paper", language, k=mean.k, of=mean.of)
+        return Words(shown, (some,), short=paper)
+    return Words(shown)
 
 
 def _index_words(index: float | None, language: str) -> Words:
@@ -310,7 +394,8 @@ def _extreme_words(
     if extreme is None:
         return Words(t("noegletal.none", language), is_missing=True)
     value = formatting.short(extreme.value, quantity, language)
-    return Words(value, (extreme_name(extreme, names, language),))
+    name = extreme_name(extreme, names, language)
+    return Words(value, (name,), behind=_behind(extreme.n, quantity, language))
 
 
 def extreme_name(extreme: Extreme, names: Mapping[str, str], language: str) -> str:

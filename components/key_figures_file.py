@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from analysis.key_figures import Extreme, KeyFigure, Place, Shown
 from analysis.results import Observation, Quantity
-from components import formatting
-from components.key_figures import Heads, Theme, extreme_name, place_words, since_words
+from components import formatting, targets
+from components.key_figures import (
+    Heads,
+    Line,
+    Theme,
+    extreme_name,
+    place_words,
+    since_words,
+    target_outcomes,
+)
 from components.tables import Cell, Column, FigureTable
+from components.targets import TargetMark
 from components.wording import t
 
 NOTHING = Cell("")
@@ -19,11 +28,7 @@ def key_figures_file(
 
     Where there is no figure or no place the cell is empty, and the reason is told at the row's end.
     """
-    rows = [
-        _row(theme.name, line.name, line.figure, heads, language)
-        for theme in themes
-        for line in theme.lines
-    ]
+    rows = [_row(theme.name, line, heads, language) for theme in themes for line in theme.lines]
     return FigureTable(caption, tuple(_columns(heads, language)), tuple(rows), is_demo=demo)
 
 
@@ -38,15 +43,17 @@ def _columns(heads: Heads, language: str) -> list[Column]:
     found = [named("theme"), *(Column(word, is_number=False) for word in words)]
     for name in heads.shown:
         found += [named(key, name=name) for key in _own_keys(heads)]
+    if heads.aimed:
+        found.append(Column(t("targets.short", language), is_number=False))
     if heads.group:
         found += [named("group", group=heads.group), named("group.k")]
     if heads.region:
         region = t("noegletal.column.region", language, name=heads.region)
-        found.append(named("wide", name=region))
+        found += [named("wide", name=region), named("n", name=region)]
     if not heads.is_country:
-        found.append(named("wide", name=heads.country))
+        found += [named("wide", name=heads.country), named("n", name=heads.country)]
     if heads.sees_others:
-        keys = ("lowest", "lowest.name", "highest", "highest.name")
+        keys = ("lowest", "lowest.name", "lowest.n", "highest", "highest.name", "highest.n")
         found += [named(key) for key in keys]
     return found
 
@@ -56,38 +63,55 @@ def _own_keys(heads: Heads) -> list[str]:
     if heads.sees_others and not heads.is_country:
         compared += ["place.lo", "place.hi", "place.of"]
     return [
-        "value", "lower", "upper", *compared, "change", "change.since", "change.words",
+        "value", "lower", "upper", "n", *compared, "change", "change.since", "change.words",
     ]  # fmt: skip
 
 
-def _row(theme: str, name: str, figure: KeyFigure, heads: Heads, language: str) -> tuple[Cell, ...]:
+def _row(theme: str, line: Line, heads: Heads, language: str) -> tuple[Cell, ...]:
+    figure = line.figure
     quantity = figure.quantity
     cells = [
         Cell(theme),
-        Cell(name),
+        Cell(line.name),
         Cell(formatting.unit_name(quantity, language)),
         Cell(formatting.period(figure.period, language)),
     ]
     for shown in figure.shown:
         cells += _own(shown, quantity, heads, language)
+    if heads.aimed:
+        cells.append(Cell("; ".join(_aim(mark, figure, heads, language) for mark in line.aims)))
     if heads.group:
         mean = figure.group
         cells.append(_value(mean.value if mean else None, quantity, language))
         cells.append(_count(mean.k if mean else None, language))
     if heads.region:
-        cells.append(_seen(figure.region, quantity, language))
+        cells += _wide(figure.region, quantity, language)
     if not heads.is_country:
-        cells.append(_seen(figure.country, quantity, language))
+        cells += _wide(figure.country, quantity, language)
     if heads.sees_others:
         for extreme in (figure.everybody.lowest, figure.everybody.highest):
             cells += _extreme(extreme, quantity, heads, language)
     return tuple(cells)
 
 
+def _aim(mark: TargetMark, figure: KeyFigure, heads: Heads, language: str) -> str:
+    """'Minimumsnormering: højst 3,0 (Silkeborg: kan ikke afgøres: tallet har intet interval)'."""
+    limit = f"{mark.name}: {targets.limit(mark.value, figure.quantity, language)}"
+    found = [
+        f"{name}: {targets.outcome_words(outcome, language)}"
+        for name, outcome in target_outcomes(mark, figure, heads)
+    ]
+    return f"{limit} ({', '.join(found)})" if found else limit
+
+
+def _wide(seen: Observation | None, quantity: Quantity, language: str) -> list[Cell]:
+    return [_seen(seen, quantity, language), _count(seen.n if seen else None, language)]
+
+
 def _own(shown: Shown, quantity: Quantity, heads: Heads, language: str) -> list[Cell]:
     seen, place = shown.observation, shown.place
     limits = [_value(limit, quantity, language) for limit in (seen.lo, seen.hi)]
-    found = [_seen(seen, quantity, language), *limits]
+    found = [_seen(seen, quantity, language), *limits, _count(seen.n, language)]
     if not heads.is_country:
         found.append(_count(shown.index, language))
     if heads.sees_others and not heads.is_country:
@@ -109,9 +133,10 @@ def _extreme(
     extreme: Extreme | None, quantity: Quantity, heads: Heads, language: str
 ) -> list[Cell]:
     if extreme is None:
-        return [NOTHING, NOTHING]
+        return [NOTHING, NOTHING, NOTHING]
     name = extreme_name(extreme, heads.names, language)
-    return [_value(extreme.value, quantity, language), Cell(name)]
+    n = _count(extreme.n, language)
+    return [_value(extreme.value, quantity, language), Cell(name), n]
 
 
 def _seen(seen: Observation | None, quantity: Quantity, language: str) -> Cell:

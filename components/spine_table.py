@@ -10,12 +10,13 @@ from analysis.alike import Estimate
 from analysis.assessment import Assessment
 from analysis.results import Change, Observation, Quantity, Status, Tile
 from analysis.spine import Axis
-from components import findings, formatting
+from components import findings, formatting, targets
 from components.attributes import aria
 from components.drawn import drawn
 from components.figures.spine import SpineMarks, spine
 from components.links import link
 from components.tables import Cell, Column, FigureTable
+from components.targets import Outcome, TargetMark
 from components.tiles import Tone, badge, tile_badge
 from components.wording import catalogue, t
 
@@ -30,7 +31,8 @@ class SpineRow:
 
     kommune: the value of the institution's kommune, None on a kommune's own page. estimate: the
     level under an institution's figure. compare: where the figure is compared with all others.
-    country: the name of the line in the middle. definition, code: for files.
+    country: the name of the line in the middle. definition, code: for files. aims: what the kommune
+    aims at or must, in the period of the figure.
     """
 
     tile: Tile
@@ -40,6 +42,7 @@ class SpineRow:
     estimate: Estimate | None = None
     compare: str | None = None
     definition: str = ""
+    aims: tuple[TargetMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,31 @@ def spine_table(groups: Sequence[SpineGroup], whose: Whose, language: str) -> ht
     return drawn(html.Div(table, className="spine-holder"))
 
 
-def legend(whose: Whose, k: int, language: str, *, more: Sequence[Component] = ()) -> html.Ul:
-    """How to read the drawing; `k` is how many the own figure is compared with."""
+def spine_chart(
+    groups: Sequence[SpineGroup],
+    whose: Whose,
+    k: int,
+    language: str,
+    *,
+    more: Sequence[Component] = (),
+) -> html.Div:
+    """How to read the drawing and the chart itself, together as a picture of it has them."""
+    how = legend(whose, k, language, aimed=is_aimed(groups), more=more)
+    return html.Div([how, spine_table(groups, whose, language)], className="spine-chart")
+
+
+def legend(
+    whose: Whose,
+    k: int,
+    language: str,
+    *,
+    aimed: bool = False,
+    more: Sequence[Component] = (),
+) -> html.Ul:
+    """How to read the drawing; `k` is how many the own figure is compared with.
+
+    `aimed` where some row has a target.
+    """
     entries = [
         ("legend-own", t("tiles.legend.own", language, name=whose.name)),
         *(
@@ -101,6 +127,7 @@ def legend(whose: Whose, k: int, language: str, *, more: Sequence[Component] = (
             else []
         ),
         ("legend-dashed", t("tiles.legend.country", language)),
+        *([("legend-target", t(f"profil.legend.target.{whose.kind}", language))] if aimed else []),
     ]
     return html.Ul(
         [*(html.Li([html.Span(className=mark), words]) for mark, words in entries), *more],
@@ -150,18 +177,23 @@ def spine_figures(
         *(("level", "level_lo", "level_hi", "weight") if whose.kind == "institution" else ()),
         *(("kommune",) if whose.kind == "institution" else ()),
         "country", "q1", "q3", "minimum", "maximum", "k", "difference", "p_value", "status",
-        "change", "source",
+        "change", *(["target"] if is_aimed(groups) else []), "source",
     ]  # fmt: skip
-    words = {"area", "name", "code", "period", "unit", "status", "change", "source"}
+    words = {"area", "name", "code", "period", "unit", "status", "change", "target", "source"}
     columns = tuple(
         Column(t(_column_key(name, whose), language), is_number=name not in words) for name in names
     )
     rows = tuple(
-        tuple(_cell(name, row, language) for name in names)
+        tuple(_cell(name, row, whose, language) for name in names)
         for group in groups
         for row in group.rows
     )
     return FigureTable(caption, columns, rows, is_demo=demo)
+
+
+def is_aimed(groups: Sequence[SpineGroup]) -> bool:
+    """Whether some row has a target."""
+    return any(row.aims for group in groups for row in group.rows)
 
 
 def _column_key(name: str, whose: Whose) -> str:
@@ -195,6 +227,7 @@ def _row(row: SpineRow, whose: Whose, language: str) -> html.Tr:
         row.axis,
         row.kommune,
         row.estimate.value if row.estimate else None,
+        tuple(mark.value for mark in row.aims),
     )
     return html.Tr(
         [
@@ -269,6 +302,7 @@ def _others(row: SpineRow, whose: Whose, language: str) -> list[Component]:
         )
         for name, value in entries
     ]
+    lines += [html.Span(words) for words in target_words(row, whose, language)]
     low, high = tile.position.peer_q1, tile.position.peer_q3
     if low is not None and high is not None:
         span = formatting.interval(low, high, quantity, language)
@@ -308,6 +342,22 @@ def _judged(row: SpineRow, whose: Whose, language: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def target_words(row: SpineRow, whose: Whose, language: str) -> list[str]:
+    """Each target of a row in words: 'Mål, Silkeborg: mindst 70 %, opfyldt'.
+
+    A kommune's target is of the whole kommune, so that no institution is said to meet it or not.
+    """
+    quantity, seen = row.tile.quantity, row.tile.current
+    said = []
+    for mark in row.aims:
+        found = targets.outcome(mark.value, seen, quantity.polarity)
+        is_own = whose.kind == "kommune" and found is not Outcome.NO_FIGURE
+        told = [f"{mark.name}: {targets.limit(mark.value, quantity, language)}"]
+        told += [targets.outcome_words(found, language)] if is_own else []
+        said.append(", ".join(told))
+    return said
+
+
 def standing_words(row: SpineRow, whose: Whose, language: str) -> str:
     """How a figure stands among the others, in a sentence; empty without a figure."""
     tile = row.tile
@@ -333,7 +383,9 @@ def _moved(change: Change, quantity: Quantity, language: str) -> str:
     return findings.change_clause(change, quantity, language)
 
 
-def _cell(name: str, row: SpineRow, language: str) -> Cell:
+def _cell(name: str, row: SpineRow, whose: Whose, language: str) -> Cell:
+    if name == "target":
+        return Cell("; ".join(target_words(row, whose, language)))
     text = _texts(name, row, language)
     if text is not None:
         return Cell(text)

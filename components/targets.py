@@ -2,9 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from analysis.results import Observation, Quantity, Series
 from components import formatting
+from components.wording import t
+
+
+class Outcome(StrEnum):
+    """Whether a figure is on the right side of a target, as far as its interval can say."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NO_FIGURE = "no_figure"
+    NO_DIRECTION = "no_direction"
+    NO_INTERVAL = "no_interval"
+    WITHIN_INTERVAL = "within_interval"
+
 
 # More decimals than a figure has, where a target needs them to be itself.
 MOST_DECIMALS = 4
@@ -12,10 +26,14 @@ MOST_DECIMALS = 4
 
 @dataclass(frozen=True)
 class TargetMark:
-    """A target in one period; `value` is unscaled."""
+    """A target in one period; `value` is unscaled.
+
+    `code` is that of the unit whose own it is, empty where it counts for everybody.
+    """
 
     name: str
     observation: Observation
+    code: str = ""
 
     @property
     def value(self) -> float:
@@ -40,7 +58,7 @@ class Targets:
     def at(self, period: str | None) -> tuple[TargetMark, ...]:
         """The targets that count in a period."""
         return tuple(
-            TargetMark(line.name, o)
+            TargetMark(line.name, o, line.code)
             for line in self.lines
             for o in line.observations
             if o.period == period
@@ -54,6 +72,36 @@ def exact(value: float, quantity: Quantity) -> Quantity:
     while decimals < MOST_DECIMALS and abs(round(shown, decimals) - shown) > 1e-9:
         decimals += 1
     return replace(quantity, decimals=decimals)
+
+
+def outcome(target: float, o: Observation, polarity: str) -> Outcome:
+    """Whether a target is met: only said where the whole interval lies on one side of it.
+
+    `target` is unscaled. `polarity` is the indicator's: a target without a better direction
+    cannot be met or not.
+    """
+    if o.value is None:
+        return Outcome.NO_FIGURE
+    if polarity not in ("lower_is_better", "higher_is_better"):
+        return Outcome.NO_DIRECTION
+    if o.lo is None or o.hi is None:
+        return Outcome.NO_INTERVAL
+    is_low_better = polarity == "lower_is_better"
+    if (o.hi <= target) if is_low_better else (o.lo >= target):
+        return Outcome.MET
+    is_missed = o.lo > target if is_low_better else o.hi < target
+    return Outcome.NOT_MET if is_missed else Outcome.WITHIN_INTERVAL
+
+
+def outcome_words(found: Outcome, language: str) -> str:
+    """'opfyldt', 'ikke opfyldt', or that it cannot be settled and why; empty without a figure."""
+    return "" if found is Outcome.NO_FIGURE else t(f"targets.outcome.{found}", language)
+
+
+def limit(value: float, quantity: Quantity, language: str) -> str:
+    """'højst 3,0', 'mindst 70 %', or the value alone where neither is better."""
+    shown = formatting.figure(value, exact(value, quantity), language)
+    return t(f"targets.limit.{quantity.polarity}", language, value=shown)
 
 
 def label(mark: TargetMark, quantity: Quantity, language: str) -> str:

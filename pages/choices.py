@@ -21,7 +21,7 @@ from web.saved_peers import code_of, saved_lists
 
 
 def way_down(path: str, where: Place, selection: ComparingSelection, language: str) -> list[Crumb]:
-    """From the whole country by the landsdel to the kommune.
+    """From the whole country by the region to the kommune.
 
     `selection` is the one to keep on the way up; its kommune and chosen others are not.
     """
@@ -30,8 +30,8 @@ def way_down(path: str, where: Place, selection: ComparingSelection, language: s
         return [Crumb(country)]
     up = selection.but(kommune=COUNTRY_CODE, others=(), compare="naermeste")
     steps = [Crumb(country, path + up.format())]
-    if where.landsdel_name:
-        steps.append(Crumb(where.landsdel_name))
+    if where.region_name:
+        steps.append(Crumb(where.region_name))
     return [*steps, Crumb(where.name)]
 
 

@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from dash import Dash, Input, Output, State, html
+from dash import Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import formatting, states
 from components.attributes import aria
@@ -35,7 +34,7 @@ from pages.about_data import (
     odd_sentences,
     revision_table,
 )
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.areas import area_name
 from pages.links import DATA, about
 from pages.problems import titled
@@ -104,18 +103,6 @@ def layout(language: str = "da") -> Component:
             ),
         ]
     )
-
-
-def register(app: Dash) -> None:
-    """Connect the page to the address."""
-    app.callback(OUTPUTS, Input("url", "search"), State("url", "pathname"))(update)
-
-
-def update(search: str | None, path: str | None = DATA) -> dict[str, object]:
-    """The page for an address."""
-    if path != DATA:
-        raise PreventUpdate
-    return respond(sent, OUTPUTS, selection=DataSelection.parse(search))
 
 
 def sent(*, selection: DataSelection, language: str) -> dict[str, object]:
@@ -506,4 +493,17 @@ def _named_link(info: IndicatorInfo, language: str) -> Component:
     return link(getattr(info, f"name_{language}"), href=about(info.code))
 
 
-PAGE = Page(DATA, "data.name", layout, register, in_navigation=True)
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"selection": DataSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=DATA,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=sent,
+)
+update = CALLBACKS.update
+
+PAGE = Page(DATA, "data.name", layout, CALLBACKS.register, in_navigation=True)

@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from dash import Dash, Input, Output, State, html
+from dash import Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import coverage as drawing
 from components import filters, formatting, shell, states
@@ -35,7 +34,7 @@ from pages.about_data import (
     odd_sentences,
 )
 from pages.about_data import revision_table as draw_revisions
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.areas import of_programmes
 from pages.evidence import default_code
 from pages.links import DATA, about, behind
@@ -100,20 +99,6 @@ def layout(language: str = "da") -> Component:
             html.Div(id=Ids.BODY, className="page-content"),
         ]
     )
-
-
-def register(app: Dash) -> None:
-    """Connect the page to the address."""
-    app.callback(OUTPUTS, Input("url", "search"), State("url", "pathname"))(update)
-
-
-def update(search: str | None, path: str | None) -> dict[str, object]:
-    """The page for an address."""
-    if not (path or "").startswith(PREFIX):
-        raise PreventUpdate
-    code = (path or "").removeprefix(PREFIX).strip("/")
-    selection = DataIndikatorSelection.parse(search)
-    return respond(sent, OUTPUTS, code=code, selection=selection)
 
 
 def sent(*, code: str, selection: DataIndikatorSelection, language: str) -> dict[str, object]:
@@ -512,4 +497,22 @@ def _revisions(found: Found, language: str) -> Component:
     return _section(title, parts)
 
 
-PAGE = Page(f"{PREFIX}<code>", "data.name", layout, register)
+def code_of(path: str | None) -> str:
+    """The indicator's code in an address of this page."""
+    return (path or "").removeprefix(PREFIX).strip("/")
+
+
+def of_address(search: str | None, path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"code": code_of(path), "selection": DataIndikatorSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=PREFIX,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=sent,
+)
+update = CALLBACKS.update
+
+PAGE = Page(f"{PREFIX}<code>", "data.name", layout, CALLBACKS.register)

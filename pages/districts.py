@@ -25,6 +25,7 @@ from components.wording import t
 from data_access.errors import NotAllowed, UnknownCode
 from data_access.queries import districts as queries
 from data_access.queries import indicators, series
+from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from data_access.viewer import Viewer
@@ -35,6 +36,7 @@ from pages.selection import SegregeringSelection
 from web.request_context import fetch, snapshot
 
 LIST, CHOSEN = "segregering-districts", "segregering-district"
+RECEIVING = "segregering-receiving"
 
 
 class Ids(StrEnum):
@@ -43,14 +45,18 @@ class Ids(StrEnum):
     BODY = f"{LIST}-body"
     FOOT = f"{LIST}-foot"
     CHOSEN = f"{CHOSEN}-place"
-    RECEIVING = "segregering-receiving"
+    RECEIVING = RECEIVING
+    RECEIVING_BODY = f"{RECEIVING}-body"
+    RECEIVING_FOOT = f"{RECEIVING}-foot"
 
 
 OUTPUTS = {
     "districts.body": Output(Ids.BODY, "children"),
     "districts.foot": Output(Ids.FOOT, "hidden"),
     "districts.chosen": Output(Ids.CHOSEN, "hidden"),
-    "districts.receiving": Output(Ids.RECEIVING, "children"),
+    "districts.receiving": Output(Ids.RECEIVING_BODY, "children"),
+    "districts.receiving.hidden": Output(Ids.RECEIVING, "hidden"),
+    "districts.receiving.foot": Output(Ids.RECEIVING_FOOT, "hidden"),
     **panels.outputs(CHOSEN),
 }
 
@@ -89,7 +95,17 @@ def layout(language: str) -> Component:
         id=Ids.CHOSEN,
         hidden=True,
     )
-    beside = html.Div([chosen, html.Div(id=Ids.RECEIVING)])
+    schools = html.Section(
+        [
+            html.Div(id=Ids.RECEIVING_BODY),
+            html.Div(foot(RECEIVING, language, ()), id=Ids.RECEIVING_FOOT, hidden=True),
+        ],
+        className="panel",
+        id=Ids.RECEIVING,
+        hidden=True,
+        **aria(labelledby=f"{RECEIVING}-title"),
+    )
+    beside = html.Div([chosen, schools])
     return html.Div([listed, beside], className="panels")
 
 
@@ -134,7 +150,7 @@ def render(
             version,
         ],
         "districts.foot": False,
-        "districts.receiving": receiving(below, evidence, language),
+        **receiving(below, evidence, language),
     }
     return listed | _chosen(selection, evidence, below, language)
 
@@ -177,36 +193,58 @@ def remarks(below: Below, language: str) -> list[str]:
     return [t("segregering.districts.nameless", language)] if below.nameless else []
 
 
-def receiving(below: Below, evidence: Evidence, language: str) -> Component:
-    """Schools that receive pupils: places and pupils, never a rate."""
-    schools = below.receiving
-    heading = t("segregering.receiving.heading", language)
-    if schools is None or schools.empty:
+def receiving(below: Below, evidence: Evidence, language: str) -> dict[str, object]:
+    """Schools that receive pupils, as OUTPUTS names it: places and pupils, never a rate."""
+    heading = html.H2(
+        t("segregering.receiving.heading", language),
+        id=f"{RECEIVING}-title",
+        className="panel-title",
+    )
+    table = receiving_figures(below, evidence, language)
+    if table is None:
         none = t("segregering.receiving.none", language, name=evidence.place.name)
-        return html.Section(
-            [html.H2(heading, className="panel-title"), html.P(none)], className="panel"
-        )
+        parts: list[Component] = [heading, html.P(none)]
+    else:
+        parts = [
+            heading,
+            html.P(t("segregering.receiving.text", language), className="panel-subtitle"),
+            *_without_names(below, language),
+            data_table(table, name="receiving", language=language),
+            *_receiving_source(language),
+            html.P(panels.data_version().words(language), className="panel-version"),
+        ]
+    return {
+        "districts.receiving": parts,
+        "districts.receiving.hidden": False,
+        "districts.receiving.foot": table is None,
+    }
+
+
+def receiving_figures(below: Below, evidence: Evidence, language: str) -> FigureTable | None:
+    """The receiving schools in their newest period; None where there are none to show."""
+    schools = below.receiving
+    if schools is None or schools.empty:
+        return None
     caption = t(
         "segregering.receiving.caption",
         language,
         name=evidence.place.name,
         period=schools["period"].iloc[0],
     )
-    return html.Section(
-        [
-            html.H2(heading, className="panel-title"),
-            html.P(t("segregering.receiving.text", language), className="panel-subtitle"),
-            *_without_names(below, language),
-            data_table(
-                _receiving_table(schools, caption, language, nameless=below.nameless),
-                name="receiving",
-                language=language,
-            ),
-            *_receiving_source(language),
-            html.P(panels.data_version().words(language), className="panel-version"),
-        ],
-        className="panel",
-    )
+    return _receiving_table(schools, caption, language, nameless=below.nameless)
+
+
+def receiving_period(below: Below) -> str:
+    """The period that the receiving schools are shown in."""
+    schools = below.receiving
+    return "" if schools is None or schools.empty else str(schools["period"].iloc[0])
+
+
+def receiving_infos(evidence: Evidence) -> tuple[IndicatorInfo, ...]:
+    """What is counted at the receiving schools; the page's own indicator where that is unknown."""
+    known = {info.code: info for info in fetch(indicators.catalogue)}
+    found = tuple(known[code] for code in queries.COUNTED.values() if code in known)
+    return found or (evidence.info,)
 
 
 def _below(
@@ -245,7 +283,7 @@ def _without_figures(
     words: str, below: Below, evidence: Evidence, language: str
 ) -> dict[str, object]:
     title = t("segregering.districts.heading", language)
-    return _only_words(title, words) | {"districts.receiving": receiving(below, evidence, language)}
+    return _only_words(title, words) | receiving(below, evidence, language)
 
 
 def _only_words(title: str, words: str) -> dict[str, object]:
@@ -254,6 +292,8 @@ def _only_words(title: str, words: str) -> dict[str, object]:
         "districts.foot": True,
         "districts.chosen": True,
         "districts.receiving": None,
+        "districts.receiving.hidden": True,
+        "districts.receiving.foot": True,
     }
 
 

@@ -43,12 +43,13 @@ WHOLE_COUNTRY = 80
 
 @dataclass(frozen=True)
 class Place:
-    """Whose figures a page shows: a kommune with its landsdel, or the whole country."""
+    """Whose figures a page shows: a kommune with its landsdel and region, or the whole country."""
 
     code: str
     name: str
     landsdel_code: str | None = None
     landsdel_name: str | None = None
+    region_name: str | None = None
 
     @property
     def is_country(self) -> bool:
@@ -117,7 +118,13 @@ def place(code: str, language: str) -> Place:
         raise UnknownKommune(code) from problem
     listed = fetch(units.kommuner)
     found = listed.loc[listed["kommune_code"] == code].iloc[0]
-    return Place(code, found["name"], found["landsdel_code"], found["landsdel_name"])
+    return Place(
+        code,
+        found["name"],
+        found["landsdel_code"],
+        found["landsdel_name"],
+        found["region_name"] or None,
+    )
 
 
 def quantity(info: IndicatorInfo) -> Quantity:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.links import link
@@ -24,7 +23,7 @@ from components.wording import t
 from data_access.queries.fidelity import fidelity_programmes
 from data_access.queries.programme_facts import ProgrammeInfo, programmes
 from pages import downloads, fidelity, panels
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.downloads import Download
 from pages.evidence import default_code, place
 from pages.fidelity import Seen, acting, falls, heat, outcome, parts
@@ -124,34 +123,13 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        State("url", "search"),
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
+    CALLBACKS.register(app)
     downloads.register(app, PAGE_NAME, {CHART: downloads.CHART}, hand_over)
 
 
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if path != FIDELITET:
-        raise PreventUpdate
-    selection = FidelitetSelection.parse(search)
-    return respond(answer, OUTPUTS, selection=selection, names=panels.opened(FOLDED, clicks))
-
-
-def unfold(search: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    selection = FidelitetSelection.parse(search)
-    return respond(folded_answer, FOLDED, selection=selection, name=name)
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address of this page chooses."""
+    return {"selection": FidelitetSelection.parse(search)}
 
 
 def answer(
@@ -332,5 +310,15 @@ def hand_over(panel: str, search: str | None, _path: str | None, language: str) 
         remarks=one.remarks,
     )
 
+
+CALLBACKS = Addressed(
+    path=FIDELITET,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(FIDELITET, "fidelitet.name", layout, register, in_navigation=True)

@@ -1,15 +1,17 @@
 """The frame round every page: rail, top bar and banner for the viewer, and the page itself.
 
 Nothing here depends on the figures of a page; the parts that name the viewer are drawn once for
-each visit, the rail and the page at each change of path. A changed query string redraws neither.
+each visit, the rail at each change of path, and the page when the path leads to another one. A
+page of several paths stays, and fills itself anew. A changed query string redraws none of them.
 """
 
 import json
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from dash import Dash, Input, Output, dcc, html, set_props
+from dash import Dash, Input, Output, State, dcc, html, no_update, set_props
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.attributes import data
@@ -26,6 +28,8 @@ from pages.selection import COUNTRY_CODE
 from web.request_context import csrf_token, fetch, language, snapshot, viewer
 
 CHOOSER = "kommune"
+# What the frame shows, as `shown_at` says it.
+SHOWN = "data-shown"
 
 
 class Ids(StrEnum):
@@ -93,20 +97,49 @@ def register(app: Dash, router: Router) -> None:
         Output(Ids.RAIL, "children"),
         Output(Ids.PAGE, "children"),
         Output(Ids.ALERT, "children"),
+        Output(Ids.PAGE, SHOWN),
         Input(Ids.URL, "pathname"),
+        State(Ids.PAGE, SHOWN),
+        State(Ids.ALERT, "children"),
     )(show_page(router))
 
 
-def show_page(router: Router) -> Callable[[str | None], tuple]:
-    """A callback that draws the rail and the page of a path."""
+def show_page(router: Router) -> Callable[..., tuple]:
+    """A callback that draws the rail and the page of a path.
 
-    def show(path: str | None) -> tuple[Component, Component, None]:
+    `shown` is what `shown_at` said of the path before; a page that shows the new one as well stays.
+    `alert` is what is told above the page, which another path takes away.
+    """
+
+    def show(
+        path: str | None, shown: object = None, alert: object = None
+    ) -> tuple[object, object, None, object]:
+        wanted = shown_at(router, path)
+        if wanted == shown:
+            if not alert:
+                raise PreventUpdate
+            return no_update, no_update, None, no_update
         speech = language()
+        drawn = rail(router, path or "/", speech)
+        if _page_of(shown) == _page_of(wanted):
+            return drawn, no_update, None, wanted
         found = router.match(path)
         page = found.page.layout(speech) if found else not_found.layout(speech)
-        return rail(router, path or "/", speech), page, None
+        return drawn, page, None, wanted
 
     return show
+
+
+def shown_at(router: Router, path: str | None) -> str:
+    """What the frame shows of a path: which page, and whether the rail has that very path."""
+    here = (path or "/").rstrip("/") or "/"
+    listed = any(page.path == here for page in router.pages if page.in_navigation)
+    return f"{router.shown_by(path)} {'listed' if listed else 'below'}"
+
+
+def _page_of(shown: object) -> str:
+    """The page in what `shown_at` said; a browser may send anything."""
+    return str(shown or "").partition(" ")[0]
 
 
 def rail(router: Router, path: str, language: str) -> Component:

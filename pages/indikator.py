@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.links import link
@@ -18,7 +17,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import Role
 from pages import choices, downloads, institutions, panels
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.areas import programme_of
 from pages.downloads import Download
 from pages.evidence import Evidence, default_code, gather, place
@@ -26,7 +25,7 @@ from pages.links import kommune_href, programme_href
 from pages.problems import titled
 from pages.robustness import robustness_badge
 from pages.router import Page
-from pages.selection import IndikatorSelection, OverblikSelection, ProgramSelection
+from pages.selection import COUNTRY_CODE, IndikatorSelection, OverblikSelection, ProgramSelection
 from web.request_context import fetch, viewer
 
 PREFIX = "/indikator/"
@@ -82,35 +81,10 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    address = (State("url", "search"), State("url", "pathname"))
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        *address,
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
+    CALLBACKS.register(app)
     charts = dict.fromkeys(CHARTS, downloads.CHART)
     formats = {**charts, institutions.LIST: downloads.FILES}
     downloads.register(app, PAGE_NAME, formats, hand_over)
-
-
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if not (path or "").startswith(PREFIX):
-        raise PreventUpdate
-    return respond(
-        answer,
-        OUTPUTS,
-        code=code_of(path),
-        selection=IndikatorSelection.parse(search),
-        names=panels.opened(FOLDED, clicks),
-    )
 
 
 def answer(
@@ -128,14 +102,6 @@ def answer(
         | institutions.render(evidence, below, measured, language)
         | {name: unfolded(name, evidence, subgroup, language) for name in names}
     )
-
-
-def unfold(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    selection = IndikatorSelection.parse(search)
-    code = code_of(path)
-    return respond(folded_answer, FOLDED, code=code, selection=selection, name=name)
 
 
 def folded_answer(
@@ -248,13 +214,16 @@ def measure(evidence: Evidence, subgroup: str, language: str) -> str:
 
 
 def way_here(evidence: Evidence, measured: str, language: str) -> list[Crumb]:
-    """From the overview and the profile of the place to this figure."""
-    where = evidence.place
-    overview = OverblikSelection(kommune=where.code).format()
-    steps = [Crumb(t("evidence.crumb", language, name=where.name), f"/{overview}")]
-    if not where.is_country:
-        steps.append(Crumb(t("profil.kommune.name", language), kommune_href(where.code)))
-    return [*steps, Crumb(measured)]
+    """From the whole country by the region and the kommune's profile to this figure."""
+    where, country = evidence.place, t("evidence.country", language)
+    if where.is_country:
+        overview = OverblikSelection(kommune=where.code).format()
+        return [Crumb(country, f"/{overview}"), Crumb(measured)]
+    everybody = IndikatorSelection(kommune=COUNTRY_CODE).format()
+    steps = [Crumb(country, f"{PREFIX}{evidence.info.code}{everybody}")]
+    if where.region_name:
+        steps.append(Crumb(where.region_name))
+    return [*steps, Crumb(where.name, kommune_href(where.code)), Crumb(measured)]
 
 
 def controls(
@@ -315,5 +284,20 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
         period="" if panel == TREND else period,
     )
 
+
+def of_address(search: str | None, path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"code": code_of(path), "selection": IndikatorSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=PREFIX,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(f"{PREFIX}<code>", "overblik.name", layout, register)

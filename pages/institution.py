@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from enum import StrEnum
 from urllib.parse import unquote
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from analysis.results import Series, Tile, Trend, UnitRole
 from analysis.trends import observations
-from components import filters, findings, formatting, shell, states
-from components.attributes import aria
+from components import filters, findings, formatting, shell
 from components.figures import trend as trends
 from components.links import link
 from components.methods import method
-from components.mounted_panel import PanelContent, foot, frame
+from components.mounted_panel import PanelContent, frame
 from components.shell import Crumb
-from components.spine_table import legend, spine_table
+from components.spine_table import spine_chart
 from components.tables import FigureTable, trend_table
 from components.wording import t
 from data_access.queries import indicators
@@ -25,7 +23,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.institution_profile import InstitutionPlace
 from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from pages import downloads, panels, profiles, stuer
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.downloads import Download
 from pages.evidence import breaks, quantity, settled_periods
 from pages.institution_profile import Profile, found
@@ -67,67 +65,17 @@ OUTPUTS = {
 
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
-    return html.Div(
-        [
-            *downloads.places(PAGE_NAME),
-            html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
-            html.Div(
-                [
-                    html.Div(id=Ids.HEAD),
-                    html.Section(
-                        [html.Div(id=Ids.BODY), foot(SPINE, language)],
-                        className="panel",
-                        **aria(labelledby=f"{SPINE}-title"),
-                    ),
-                    html.Div(
-                        [html.Div(id=Ids.CHOICE), frame(TREND, language=language)],
-                        id=Ids.DEVELOPMENT,
-                    ),
-                    stuer.layout(language),
-                ],
-                className="page-content",
-            ),
-        ]
+    chosen = html.Div(
+        [html.Div(id=Ids.CHOICE), frame(TREND, language=language)], id=Ids.DEVELOPMENT
     )
+    return profiles.layout(PAGE_NAME, SPINE, [chosen, stuer.layout(language)], language)
 
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    address = (State("url", "search"), State("url", "pathname"))
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        *address,
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
-    formats = {SPINE: downloads.FILES, TREND: downloads.CHART, stuer.STUER: downloads.FILES}
+    CALLBACKS.register(app)
+    formats = {SPINE: downloads.CHART, TREND: downloads.CHART, stuer.STUER: downloads.FILES}
     downloads.register(app, PAGE_NAME, formats, hand_over)
-
-
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if not (path or "").startswith(PREFIX):
-        raise PreventUpdate
-    return respond(
-        answer,
-        OUTPUTS,
-        code=code_of(path),
-        selection=InstitutionSelection.parse(search),
-        names=panels.opened(FOLDED, clicks),
-    )
-
-
-def unfold(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    selection = InstitutionSelection.parse(search)
-    return respond(folded_answer, FOLDED, code=code_of(path), selection=selection, name=name)
 
 
 def code_of(path: str | None) -> str:
@@ -189,8 +137,7 @@ def body(profile: Profile, language: str) -> list[Component]:
         ),
         html.P(subtitle(profile.where, language), className="panel-subtitle prose"),
         *_two_values(profile, language),
-        legend(profile.whose, k, language, more=how),
-        spine_table(profile.groups, profile.whose, language),
+        spine_chart(profile.groups, profile.whose, k, language, more=how),
         html.P(panels.data_version().words(language), className="panel-version"),
     ]
 
@@ -383,5 +330,20 @@ def _two_values(profile: Profile, language: str) -> list[Component]:
         return []
     return [html.P(t("profil.institution.two_values", language), className="note prose")]
 
+
+def of_address(search: str | None, path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"code": code_of(path), "selection": InstitutionSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=PREFIX,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(f"{PREFIX}<code>", "profil.institution.name", layout, register)

@@ -156,6 +156,7 @@ def spine_row(
             else None
         ),
         compare=profiles.compare_href(info, where.kommune_code, TOTAL),
+        aims=profiles.aims(info, where.kommune_code, tile, TOTAL, language),
     )
 
 

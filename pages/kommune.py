@@ -1,26 +1,24 @@
-"""Kommuneprofil: all figures of one kommune on one page, what lies outside the expected first."""
+"""Kommuneprofil: all figures of one kommune on one page, what stands out first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from analysis.overview import judged_together, standing_out
 from analysis.results import Tile
 from analysis.spine import axis
-from components import findings, formatting, shell, states
+from components import findings, formatting, shell
 from components.attributes import aria
 from components.data_table import Finding, data_table
 from components.drawn import drawn
 from components.links import link
 from components.methods import method
-from components.mounted_panel import foot
 from components.shell import Crumb
-from components.spine_table import SpineGroup, SpineRow, Whose, legend, spine_table
+from components.spine_table import SpineGroup, SpineRow, Whose, spine_chart
 from components.tables import Cell, Column, FigureTable
 from components.wording import t
 from data_access.queries import indicators, units
@@ -30,7 +28,7 @@ from data_access.queries.programme_facts import programmes
 from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from data_access.viewer import Viewer
 from pages import downloads, overblik, panels, profiles
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.areas import area_name, of_programmes
 from pages.downloads import Download
 from pages.evidence import Place, default_code, place
@@ -90,62 +88,13 @@ class Profile:
 
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
-    return html.Div(
-        [
-            *downloads.places(PAGE_NAME),
-            html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
-            html.Div(
-                [
-                    html.Div(id=Ids.HEAD),
-                    html.Section(
-                        [html.Div(id=Ids.BODY), foot(SPINE, language)],
-                        id=Ids.PANEL,
-                        className="panel",
-                        **aria(labelledby=f"{SPINE}-title"),
-                    ),
-                    html.Div(id=Ids.BELOW),
-                ],
-                className="page-content",
-            ),
-        ]
-    )
+    return profiles.layout(PAGE_NAME, SPINE, [html.Div(id=Ids.BELOW)], language)
 
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to table, sources and files."""
-    address = (State("url", "search"), State("url", "pathname"))
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        *address,
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
-    downloads.register(app, PAGE_NAME, {SPINE: downloads.FILES}, hand_over)
-
-
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if not is_here(path):
-        raise PreventUpdate
-    names = panels.opened(FOLDED, clicks)
-    return respond(answer, OUTPUTS, code=code_of(path, search), names=names)
-
-
-def unfold(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    return respond(folded_answer, FOLDED, code=code_of(path, search), name=name)
-
-
-def is_here(path: str | None) -> bool:
-    """Whether an address is this page's."""
-    return path == KOMMUNE or (path or "").startswith(f"{KOMMUNE}/")
+    CALLBACKS.register(app)
+    downloads.register(app, PAGE_NAME, {SPINE: downloads.CHART}, hand_over)
 
 
 def code_of(path: str | None, search: str | None) -> str:
@@ -190,7 +139,7 @@ def found(code: str, language: str) -> Profile:
     judged = judged_together(overblik.tiles_of(infos, rows, figures, where, language))
     quartiles = _quartiles(figures)
     made = [
-        spine_row(info, tile, quartiles.get(info.code, (None, None)), where)
+        spine_row(info, tile, quartiles.get(info.code, (None, None)), where, language)
         for info, tile in zip(infos, judged, strict=True)
     ]
     return Profile(
@@ -206,6 +155,7 @@ def spine_row(
     tile: Tile,
     quartiles: tuple[float | None, float | None],
     where: Place,
+    language: str,
 ) -> SpineRow:
     """One row: its scale has the country in the middle and is as wide as the kommuner differ.
 
@@ -219,6 +169,7 @@ def spine_row(
         None if info.measure == "count" else scale,
         info.code,
         compare=profiles.compare_href(info, where.code, info.headline_subgroup),
+        aims=profiles.aims(info, where.code, tile, info.headline_subgroup, language),
     )
 
 
@@ -261,8 +212,7 @@ def body(profile: Profile, language: str) -> list[Component]:
         html.P(
             t("profil.kommune.subtitle", language, k=profile.k), className="panel-subtitle prose"
         ),
-        legend(whose, profile.k, language, more=[how]),
-        spine_table(profile.groups, whose, language),
+        spine_chart(profile.groups, whose, profile.k, language, more=[how]),
         *notes(profile, language),
         html.P(panels.data_version().words(language), className="panel-version"),
     ]
@@ -306,10 +256,8 @@ def way_here(where: Place, language: str) -> list[Crumb]:
 def profiles_way(where: Place, language: str) -> list[Crumb]:
     """The steps above a kommune: the whole country and its region."""
     country = OverblikSelection(kommune=COUNTRY_CODE).format()
-    listed = fetch(units.kommuner)
-    region = listed.loc[listed["kommune_code"] == where.code, "region_name"].tolist()
     steps = [Crumb(t("evidence.country", language), f"{KOMMUNE}{country}")]
-    return steps + [Crumb(name) for name in region if name]
+    return steps + ([Crumb(where.region_name)] if where.region_name else [])
 
 
 def institutions_of(where: Place, who: Viewer, language: str) -> list[Component]:
@@ -475,6 +423,22 @@ def _only_below(where: Place, language: str) -> list[Component]:
 def nothing(_app: Dash) -> None:
     """Connect nothing: the page of another address has the same callbacks."""
 
+
+def of_address(search: str | None, path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"code": code_of(path, search)}
+
+
+CALLBACKS = Addressed(
+    path=f"{KOMMUNE}/",
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+    also=KOMMUNE,
+)
+update = CALLBACKS.update
 
 PAGES = (
     Page(KOMMUNE, "profil.kommune.name", layout, register, in_navigation=True),

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, formatting, states
 from components.attributes import aria, data
@@ -14,11 +13,13 @@ from components.key_figures import Heads, Line, Theme, key_figure_table
 from components.key_figures_file import key_figures_file
 from components.links import link
 from components.methods import method_links
-from components.mounted_panel import FILES, download_id
+from components.mounted_panel import FILES, menu
+from components.targets import TargetMark
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
-from pages import choices, downloads, panels
-from pages.answers import respond
+from data_access.queries.targets import every_target
+from pages import choices, downloads, panels, targets
+from pages.addressed import Addressed
 from pages.areas import area_name
 from pages.downloads import Download
 from pages.evidence import CHOSEN, Place
@@ -27,18 +28,18 @@ from pages.overblik import tile_name
 from pages.problems import titled
 from pages.router import Page
 from pages.selection import IndikatorSelection, NoegletalSelection
-from web.request_context import snapshot
+from web.request_context import fetch, snapshot
 
 NOEGLETAL = "/noegletal"
 SHEET = "noegletal-sheet"
 # Names that there is room for under the table on paper.
 MOST_ON_PAPER = 8
-READ = ("mean", "index", "place", "change", "missing")
+READ = ("n", "target", "mean", "index", "place", "change", "missing")
 METHODS = ("udjaevning", "udvikling", "hvad-maa-siges", "anonymitet")
 
 
 class Ids(StrEnum):
-    """Ids of this page; the buttons of files are made by `mounted_panel.download_id`."""
+    """Ids of this page; the buttons of files are made by `mounted_panel.menu`."""
 
     STATE = "noegletal-state"
     HEAD = "noegletal-head"
@@ -68,34 +69,17 @@ def layout(language: str = "da") -> Component:
 
 
 def _buttons(language: str) -> Component:
-    """What takes the sheet along: a workbook, a file, or paper."""
-    files = [
-        html.Button(
-            t(f"noegletal.{form}", language),
-            id=download_id(SHEET, form),
-            type="button",
-            n_clicks=0,
-            className="quiet",
-        )
-        for form in ("xlsx", "csv")
-    ]
+    """What takes the sheet along: the menu of downloads that every panel has, or paper."""
     paper = html.Button(
         t("noegletal.print", language), type="button", className="quiet", **data(print="")
     )
-    return html.Div([*files, paper], className="controls key-figures-take")
+    return html.Div([menu(SHEET, FILES, language), paper], className="controls key-figures-take")
 
 
 def register(app: Dash) -> None:
     """Connect the page to the address, and its buttons to the files."""
-    app.callback(OUTPUTS, Input("url", "search"), State("url", "pathname"))(update)
+    CALLBACKS.register(app)
     downloads.register(app, "noegletal", {SHEET: FILES}, hand_over)
-
-
-def update(search: str | None, path: str | None) -> dict[str, object]:
-    """The page for an address."""
-    if path != NOEGLETAL:
-        raise PreventUpdate
-    return respond(answer, OUTPUTS, selection=NoegletalSelection.parse(search))
 
 
 def answer(*, selection: NoegletalSelection, language: str) -> dict[str, object]:
@@ -257,15 +241,36 @@ def heads(selection: NoegletalSelection, found: Sheet, language: str) -> Heads:
         names=found.names,
         is_country=found.where.is_country,
         sees_others=found.sees_others,
+        aimed=bool(aims(found, language)),
     )
+
+
+def aims(found: Sheet, language: str) -> dict[str, tuple[TargetMark, ...]]:
+    """What the law and the kommuner side by side aim at, by indicator, in its row's period."""
+    known = fetch(every_target)
+    codes = [where.code for where in found.shown]
+    marks = {
+        info.code: targets.marks(
+            known,
+            info,
+            codes,
+            subgroup=info.headline_subgroup,
+            period=info.latest_period or "",
+            language=language,
+        )
+        for info, _ in found.rows
+        if info.code in known
+    }
+    return {code: some for code, some in marks.items() if some}
 
 
 def themes(selection: NoegletalSelection, found: Sheet, language: str) -> list[Theme]:
     """The rows by area, each name leading to the indicator with the selection carried along."""
     by_area: dict[str, list[Line]] = {}
+    aimed = aims(found, language)
     for info, figure in found.rows:
         href = _behind(info, selection, found)
-        line = Line(tile_name(info, language), href, figure)
+        line = Line(tile_name(info, language), href, figure, aimed.get(info.code, ()))
         by_area.setdefault(info.area, []).append(line)
     return [Theme(area_name(area, language), tuple(lines)) for area, lines in by_area.items()]
 
@@ -310,5 +315,18 @@ def hand_over(_panel: str, search: str | None, _path: str | None, language: str)
         remarks=[*([members] if members else []), *read],
     )
 
+
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"selection": NoegletalSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=NOEGLETAL,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(NOEGLETAL, "noegletal.name", layout, register, in_navigation=True)

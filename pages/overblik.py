@@ -4,9 +4,8 @@ from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
 
 import pandas as pd
-from dash import Dash, Input, Output, State, html
+from dash import Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from analysis.overview import Headline, judged_together
 from analysis.overview import tile as make_tile
@@ -20,7 +19,7 @@ from data_access.queries.headlines import Headlines, headlines
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.areas import area_name, of_programmes
 from pages.evidence import (
     Place,
@@ -53,18 +52,6 @@ OUTPUTS = {"state": Output(Ids.STATE, "children")}
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
     return html.Div(states.loading_tiles(language), id=Ids.STATE)
-
-
-def register(app: Dash) -> None:
-    """Connect the page to the address."""
-    app.callback(OUTPUTS, Input("url", "search"), State("url", "pathname"))(update)
-
-
-def update(search: str | None, path: str | None = "/") -> dict[str, object]:
-    """The page for an address."""
-    if path != "/":
-        raise PreventUpdate
-    return respond(answer, OUTPUTS, selection=OverblikSelection.parse(search))
 
 
 def answer(*, selection: OverblikSelection, language: str) -> dict[str, object]:
@@ -306,4 +293,17 @@ def _commands(language: str) -> list[Component]:
     ]
 
 
-PAGE = Page("/", "overblik.name", layout, register, in_navigation=True)
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"selection": OverblikSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path="/",
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+)
+update = CALLBACKS.update
+
+PAGE = Page("/", "overblik.name", layout, CALLBACKS.register, in_navigation=True)

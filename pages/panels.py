@@ -166,7 +166,7 @@ def trend_finding(evidence: Evidence, language: str) -> str:
         comparison = stood.country_comparison
         rest = rest_name(evidence.country, language)
         return findings.country_title(
-            name, now, stood.country, comparison, quantity, language, rest
+            name, now, stood.country, comparison, quantity, language, rest, evidence.country
         )
     first = next((o for o in stood.own.observations if o.period == stood.change.from_period), None)
     return findings.trend_title(name, first, now, stood.change, quantity, language)

@@ -7,20 +7,44 @@ from dash.development.base_component import Component
 
 from analysis.overview import standing_out
 from analysis.results import Status, Tile
-from components import formatting
+from components import formatting, states
+from components.attributes import aria
 from components.data_table import data_table
 from components.drawn import drawn
 from components.links import link
+from components.mounted_panel import foot
 from components.spine_table import SpineGroup, SpineRow, Whose, spine_figures
 from components.tables import FigureTable
+from components.targets import TargetMark
 from components.text_table import text_table
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
-from pages import panels
+from data_access.queries.targets import every_target
+from pages import downloads, panels, targets
 from pages.compare import SAMMENLIGN
 from pages.links import KOMMUNE, about
 from pages.selection import SammenlignSelection
-from web.request_context import snapshot
+from web.request_context import fetch, snapshot
+
+
+def layout(page: str, spine: str, below: Sequence[Component], language: str) -> Component:
+    """A profile before its figures, with what stands below its chart.
+
+    `page` begins the ids of its state and head; `spine` is the panel of its chart.
+    """
+    chart = html.Section(
+        [html.Div(id=f"{spine}-body"), foot(spine, language, formats=downloads.CHART)],
+        id=spine,
+        className="panel",
+        **aria(labelledby=f"{spine}-title"),
+    )
+    return html.Div(
+        [
+            *downloads.places(page),
+            html.Div(states.loading_chart(language), id=f"{page}-state", className="page-state"),
+            html.Div([html.Div(id=f"{page}-head"), chart, *below], className="page-content"),
+        ]
+    )
 
 
 def compare_href(info: IndicatorInfo, kommune: str, subgroup: str) -> str | None:
@@ -30,6 +54,19 @@ def compare_href(info: IndicatorInfo, kommune: str, subgroup: str) -> str | None
     own = subgroup if subgroup != info.headline_subgroup else ""
     chosen = SammenlignSelection(kommune=kommune, indicator=info.code, subgroup=own)
     return SAMMENLIGN + chosen.format()
+
+
+def aims(
+    info: IndicatorInfo, kommune: str, tile: Tile, subgroup: str, language: str
+) -> tuple[TargetMark, ...]:
+    """What the kommune aims at or must in the period of a tile's figure; nothing of counts."""
+    if info.measure == "count":
+        return ()
+    period = tile.current.period or info.latest_period or ""
+    known = fetch(every_target)
+    return targets.marks(
+        known, info, [kommune], subgroup=subgroup, period=period, language=language
+    )
 
 
 def grouped(rows: Sequence[SpineRow], language: str) -> tuple[SpineGroup, ...]:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import unquote
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.mounted_panel import frame
@@ -23,7 +22,7 @@ from data_access.errors import UnknownCode
 from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.programme_facts import ProgrammeInfo, programme
 from pages import downloads, panels
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.downloads import Download
 from pages.evidence import default_code, place
 from pages.links import PROGRAM, programme_href
@@ -96,38 +95,19 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        Input("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        State("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
+    CALLBACKS.register(app)
     formats = dict.fromkeys(PANELS, downloads.CHART)
     downloads.register(app, PAGE_NAME, formats, hand_over)
 
 
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    slug = slug_of(path)
-    if slug is None:
-        raise PreventUpdate
-    names = panels.opened(FOLDED, clicks)
-    selection = ProgramSelection.parse(search)
-    return respond(answer, OUTPUTS, slug=slug, selection=selection, names=names)
-
-
-def slug_of(path: str | None) -> str | None:
-    """The programme that a path names; None where the path is another page's."""
-    if not (path or "").startswith(PREFIX):
-        return None
+def slug_of(path: str | None) -> str:
+    """The programme that a path of this page names."""
     return unquote((path or "").removeprefix(PREFIX).strip("/"))
+
+
+def of_address(search: str | None, path: str | None) -> dict[str, object]:
+    """What an address of this page chooses."""
+    return {"slug": slug_of(path), "selection": ProgramSelection.parse(search)}
 
 
 def answer(
@@ -141,13 +121,6 @@ def answer(
     found = part.find(asked)
     drawn = render(asked, part, found)
     return drawn | {name: unfolded(name, asked, found) for name in names}
-
-
-def unfold(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    slug, selection = slug_of(path) or "", ProgramSelection.parse(search)
-    return respond(folded_answer, FOLDED, slug=slug, selection=selection, name=name)
 
 
 def folded_answer(
@@ -293,7 +266,7 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
 
     Raises UnknownCode and NotAllowed.
     """
-    part, asked = asked_for(slug_of(path) or "", ProgramSelection.parse(search), language)
+    part, asked = asked_for(slug_of(path), ProgramSelection.parse(search), language)
     one = shown_in(panel, part.find(asked))
     if one is None:
         return None
@@ -307,5 +280,15 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
         remarks=one.remarks,
     )
 
+
+CALLBACKS = Addressed(
+    path=PREFIX,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(f"{PREFIX}<slug>", "program.name", layout, register)

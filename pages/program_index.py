@@ -1,15 +1,14 @@
 """The programmes there are: what each is, when, and whether the reader's kommune is in it."""
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import formatting, states
 from components.links import link
 from components.wording import t
 from data_access.queries.programme_facts import ProgrammeInfo, programmes
 from pages import panels
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.evidence import Place, default_code, place
 from pages.links import PROGRAM, programme_href
 from pages.problems import titled
@@ -29,14 +28,12 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address."""
-    app.callback(OUTPUTS, Input("url", "search"), State("url", "pathname"))(update)
+    CALLBACKS.register(app)
 
 
-def update(search: str | None, path: str | None = PROGRAM) -> dict[str, object]:
-    """The page for an address."""
-    if (path or "").rstrip("/") != PROGRAM:
-        raise PreventUpdate
-    return respond(answer, OUTPUTS, kommune=OverblikSelection.parse(search).kommune)
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address of this page chooses."""
+    return {"kommune": OverblikSelection.parse(search).kommune}
 
 
 def answer(*, kommune: str, language: str) -> dict[str, object]:
@@ -80,5 +77,8 @@ def taking_part_words(who: Participants, where: Place, language: str) -> str:
     count = formatting.number(who.count, 0, language)
     return t(f"program.index.country.{key}", language, count=count)
 
+
+CALLBACKS = Addressed(path=PROGRAM, outputs=OUTPUTS, chosen=of_address, answer=answer)
+update = CALLBACKS.update
 
 PAGE = Page(PROGRAM, "program.name", layout, register, in_navigation=True)

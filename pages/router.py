@@ -12,6 +12,9 @@ from dash.development.base_component import Component
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import Map, RequestRedirect, Rule
 
+# What shows the paths that lead nowhere.
+NOWHERE = "nowhere"
+
 
 @dataclass(frozen=True)
 class Page:
@@ -41,6 +44,11 @@ class Router:
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self.pages = pages
+        # pages of several addresses have one layout, and are named by the first of them
+        first: dict[Callable[..., Component], str] = {}
+        for page in pages:
+            first.setdefault(page.layout, page.path)
+        self._shown = {page.path: first[page.layout] for page in pages}
         self._by_endpoint = {page.path: page for page in pages}
         rules = [Rule(page.path, endpoint=page.path) for page in pages]
         self._map = Map(rules, strict_slashes=False, merge_slashes=False)
@@ -53,3 +61,8 @@ class Router:
         except (NotFound, RequestRedirect):
             return None
         return Match(self._by_endpoint[endpoint], values)
+
+    def shown_by(self, path: str | None) -> str:
+        """What shows a path: the same for all paths of one page, NOWHERE where there is none."""
+        found = self.match(path)
+        return self._shown[found.page.path] if found else NOWHERE

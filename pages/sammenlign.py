@@ -6,9 +6,8 @@ Only the view that the address names is computed; the others stay hidden and as 
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.drawn import drawn
@@ -18,7 +17,7 @@ from data_access.queries import indicators
 from data_access.queries.networks import networks
 from data_access.schema.vocabulary import Role
 from pages import choices, downloads, panels
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.compare import SAMMENLIGN, Asked, View, forventet, kort, over_tid, prikker, to_tal, tragt
 from pages.compare.everyone import NO_NETWORK, marked_network
 from pages.downloads import Download
@@ -87,29 +86,9 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        State("url", "search"),
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
+    CALLBACKS.register(app)
     formats = {chart: view.formats for view in VIEWS for chart in view.charts}
     downloads.register(app, PAGE_NAME, formats, hand_over)
-
-
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if path != SAMMENLIGN:
-        raise PreventUpdate
-    selection = SammenlignSelection.parse(search)
-    names = panels.opened(FOLDED, clicks)
-    return respond(answer, OUTPUTS, selection=selection, names=names)
 
 
 def answer(
@@ -133,12 +112,6 @@ def answer(
         | shown
         | {name: unfolded(name, view, asked) for name in opened}
     )
-
-
-def unfold(search: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    return respond(folded_answer, FOLDED, selection=SammenlignSelection.parse(search), name=name)
 
 
 def folded_answer(*, selection: SammenlignSelection, name: str, language: str) -> dict[str, object]:
@@ -298,5 +271,20 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
         remarks=view.remarks(asked),
     )
 
+
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"selection": SammenlignSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=SAMMENLIGN,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(SAMMENLIGN, "sammenlign.name", layout, register, in_navigation=True)

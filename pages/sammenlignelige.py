@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs
 
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Dash, Output, dcc, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, formatting, shell, states
 from components.attributes import aria
@@ -21,7 +20,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.saved_peers import LONGEST_NAME, SavedPeers
 from data_access.schema.vocabulary import Role
 from pages import calls, choices, downloads, panels
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.areas import of_programmes
 from pages.calls import Calls
 from pages.downloads import Download
@@ -87,6 +86,7 @@ OUTPUTS = {
     "call_head": Output(Ids.CALL_HEAD, "children"),
     "call_panel": Output(Ids.CALL_PANEL, "hidden"),
     "parts": Output(Ids.PARTS, "hidden"),
+    "saved": Output(Ids.SAVED, "children"),
     **panels.outputs(CALL, grows=True),
     **panels.folded_outputs(FOLDED),
 }
@@ -162,32 +162,9 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(Output(Ids.SAVED, "children"), Input("url", "search"), State("url", "pathname"))(
-        show_saved
-    )
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        State("url", "search"),
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
+    CALLBACKS.register(app)
     formats = {LIST: downloads.FILES, CALL: downloads.CHART}
     downloads.register(app, PAGE_NAME, formats, hand_over)
-
-
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if path != SAMMENLIGNELIGE:
-        raise PreventUpdate
-    selection = SammenligneligeSelection.parse(search)
-    names = panels.opened(FOLDED, clicks)
-    return respond(answer, OUTPUTS, selection=selection, names=names)
 
 
 def answer(
@@ -201,13 +178,6 @@ def answer(
     found = _calls(asked)
     opened = {name: _unfolded(name, found, language) for name in names} if found else {}
     return render(asked, found) | opened
-
-
-def unfold(search: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    selection = SammenligneligeSelection.parse(search)
-    return respond(folded_answer, FOLDED, selection=selection, name=name)
 
 
 def folded_answer(
@@ -442,13 +412,11 @@ def call_head(asked: Asked, found: Calls | None) -> list[Component]:
     return [title, html.P(text), filters.controls([menu])]
 
 
-def show_saved(search: str | None, path: str | None) -> list[Component]:
+def show_saved(search: str | None) -> list[Component]:
     """The viewer's own lists, and a form that saves the kommuner of the page as another.
 
     Never kept in a cache: the forms hold a token of this session.
     """
-    if path != SAMMENLIGNELIGE:
-        raise PreventUpdate
     speech, selection = language(), SammenligneligeSelection.parse(search)
     try:
         where = place(selection.kommune or default_code(viewer()), speech)
@@ -696,5 +664,21 @@ def _call_download(asked: Asked) -> Download | None:
         remarks=(calls.finding(found, speech),),
     )
 
+
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"selection": SammenligneligeSelection.parse(search)}
+
+
+CALLBACKS = Addressed(
+    path=SAMMENLIGNELIGE,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+    fresh=lambda search: {"saved": show_saved(search)},
+)
+update = CALLBACKS.update
 
 PAGE = Page(SAMMENLIGNELIGE, "peers.name", layout, register, in_navigation=True)

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.mounted_panel import frame
 from components.tables import FigureTable
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
+from data_access.schema.vocabulary import Role
 from pages import choices, districts, downloads, panels, segregation
-from pages.answers import respond
+from pages.addressed import Addressed
 from pages.downloads import Download
 from pages.evidence import CHOSEN, Evidence, compared_with, default_code, gather, place
 from pages.links import DEFINITIONS, PHASES, SEGREGERING
@@ -134,30 +134,11 @@ def layout(language: str = "da") -> Component:
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
-    app.callback(
-        OUTPUTS,
-        Input("url", "search"),
-        State("url", "pathname"),
-        *panels.openers(FOLDED, State),
-    )(update)
-    app.callback(
-        panels.folded_outputs(FOLDED, allow_duplicate=True),
-        State("url", "search"),
-        *panels.openers(FOLDED, Input),
-        prevent_initial_call=True,
-    )(unfold)
+    CALLBACKS.register(app)
     charts = dict.fromkeys((*CHARTS, *PART_CHARTS), downloads.CHART)
-    formats = {**charts, districts.LIST: downloads.FILES}
+    lists = dict.fromkeys((districts.LIST, districts.RECEIVING), downloads.FILES)
+    formats = {**charts, **lists}
     downloads.register(app, PAGE_NAME, formats, hand_over)
-
-
-def update(search: str | None, path: str | None, *clicks: int) -> dict[str, object]:
-    """The page for an address; `clicks` are those on the buttons of folded parts."""
-    if path != SEGREGERING:
-        raise PreventUpdate
-    selection = read(search)
-    names = panels.opened(FOLDED, clicks)
-    return respond(answer, OUTPUTS, selection=selection, names=names)
 
 
 def read(search: str | None) -> SegregeringSelection:
@@ -186,12 +167,6 @@ def answer(
         drawn |= districts.render(selection, evidence, below, language)
     drawn |= hidden(selection.section, shown)
     return drawn | {name: unfolded(name, asked, shown) for name in names if is_here(name, asked)}
-
-
-def unfold(search: str | None, *clicks: int) -> dict[str, object]:
-    """The folded part whose button was pressed."""
-    name = panels.just_opened(FOLDED, clicks)
-    return respond(folded_answer, FOLDED, selection=read(search), name=name)
 
 
 def folded_answer(
@@ -257,10 +232,22 @@ def parts_of_page(asked: Asked) -> Component:
             slug, asked.say(f"segregering.part.{slug}"), asked.href(section=slug, district="")
         )
         for slug in SLUGS
+        if slug in open_to_viewer(asked.selection.section)
     ]
     chosen = asked.selection.section
     listed = filters.segmented(links, chosen, label=asked.say("segregering.parts"))
     return html.Div(listed, className="part-choice")
+
+
+def open_to_viewer(chosen: str) -> tuple[str, ...]:
+    """The parts that the viewer may open.
+
+    A politiker sees no school district of any kommune, and so no way to them; who comes by an
+    address that names that part stands in it, and is told why it is empty.
+    """
+    if viewer().role != Role.POLITIKER:
+        return SLUGS
+    return tuple(slug for slug in SLUGS if slug != DISTRICTS or slug == chosen)
 
 
 def development(asked: Asked) -> dict[str, object]:
@@ -398,6 +385,8 @@ def hand_over(panel: str, search: str | None, _path: str | None, language: str) 
     asked = Asked(selection, evidence, language)
     if panel in PART_CHARTS:
         return part_of_page(panel, asked)
+    if panel == districts.RECEIVING:
+        return receiving_schools(asked)
     table = table_of(panel, asked)
     if table is None:
         return None
@@ -411,6 +400,25 @@ def hand_over(panel: str, search: str | None, _path: str | None, language: str) 
         part=panel.rpartition("-")[2],
         period=period if panel in (DOTS, districts.LIST) else "",
         remarks=remarks,
+    )
+
+
+def receiving_schools(asked: Asked) -> Download | None:
+    """The schools that receive pupils; None where there are none to show."""
+    below = districts.found(asked.evidence, viewer())
+    table = districts.receiving_figures(below, asked.evidence, asked.language)
+    if table is None:
+        return None
+    return given(
+        asked,
+        table,
+        districts.receiving_infos(asked.evidence),
+        part="receiving",
+        period=districts.receiving_period(below),
+        remarks=[
+            asked.say("segregering.receiving.text"),
+            *districts.remarks(below, asked.language),
+        ],
     )
 
 
@@ -445,11 +453,26 @@ def given(
         table,
         infos,
         selection=asked.href(),
-        name=(*words, asked.name, asked.evidence.standing.period or ""),
+        name=(*words, asked.name, period or asked.evidence.standing.period or ""),
         whose=asked.name,
         period=period,
         remarks=remarks,
     )
 
+
+def of_address(search: str | None, _path: str | None) -> dict[str, object]:
+    """What an address chooses."""
+    return {"selection": read(search)}
+
+
+CALLBACKS = Addressed(
+    path=SEGREGERING,
+    outputs=OUTPUTS,
+    chosen=of_address,
+    answer=answer,
+    folded=FOLDED,
+    folded_answer=folded_answer,
+)
+update = CALLBACKS.update
 
 PAGE = Page(SEGREGERING, "segregering.name", layout, register, in_navigation=True)

@@ -4,13 +4,13 @@ A law counts for every kommune; a kommune's own target is drawn only beside that
 Both are of everybody who is counted, so that a group has no line.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
 from analysis.results import Observation, Quantity, Series, UnitRole
 from components import formatting
-from components.targets import Targets, exact
+from components.targets import TargetMark, Targets, exact
 from components.wording import t
 from data_access.queries import targets as query
 from data_access.queries.indicators import IndicatorInfo, PeriodInfo
@@ -54,6 +54,28 @@ def targets_of(
     if drawn:
         notes.append(t("targets.line", language))
     return Targets(drawn, (*notes, *outside))
+
+
+def marks(
+    known: Mapping[str, tuple[Target, ...]],
+    info: IndicatorInfo,
+    codes: Sequence[str],
+    *,
+    subgroup: str,
+    period: str,
+    language: str,
+) -> tuple[TargetMark, ...]:
+    """The country's targets and those of these kommuner that count all of a period.
+
+    `known` are those of every indicator, as `every_target` has them.
+    """
+    wanted = {(Level.COUNTRY.value, COUNTRY_CODE), *((Level.KOMMUNE.value, c) for c in codes)}
+    found = [one for one in known.get(info.code, ()) if _key(one) in wanted]
+    if not found or subgroup != TOTAL:
+        return ()
+    then = [one for one in info.periods if one.code == period]
+    lines = [_line(tuple(same), then, info, language) for _, same in groupby(found, key=_key)]
+    return tuple(TargetMark(line.name, o, line.code) for line in lines for o in line.observations)
 
 
 def _key(one: Target) -> tuple[str, str]:

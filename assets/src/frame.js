@@ -137,6 +137,8 @@ document.addEventListener(
   (event) => {
     const link = event.target.closest?.("a[data-nav]");
     const place = link?.parentElement.closest("[id]");
+    // on the way to another page the heading gets the focus, not what was chosen before
+    if (link) chosenWith = null;
     if (!place || link.pathname !== window.location.pathname) return;
     const menu = link.closest("details.menu");
     chosenWith = {

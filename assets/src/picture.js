@@ -3,9 +3,11 @@
  *
  * The server answers a press with <span data-picture='{panel, format, name, lines, mark, failed}'>
  * once the press is in its log. The picture is then drawn from what is on the page: the panel's
- * title and subtitle, its chart (by Plotly, or an <svg> of the page's own), what its marks mean and
+ * title and subtitle, its chart (by Plotly, or of the page's own), what its marks mean and
  * its notes, and the lines that say where the figures are from. Nothing is sent anywhere.
  */
+
+import { fromHtml } from "./page_picture.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 // Width of a picture in CSS pixels, its edge, and how many pixels of a PNG go to one of them.
@@ -99,11 +101,13 @@ function fromPage(chart) {
   return copy;
 }
 
-/** What is drawn in a panel: Plotly's charts, else the page's own. */
+/** What is drawn in a panel: Plotly's charts, else the page's own, else its table with drawings. */
 function charts(panel) {
   const plotly = [...panel.querySelectorAll(".chart .js-plotly-plot")];
   const own = [...panel.querySelectorAll(".chart svg")].filter((one) => !one.parentElement.closest("svg"));
-  const seen = (plotly.length ? plotly : own).filter((one) => one.getClientRects().length);
+  const tables = [...panel.querySelectorAll(".spine-chart")];
+  const found = [plotly, own, tables].find((some) => some.length) ?? [];
+  const seen = found.filter((one) => one.getClientRects().length);
   if (!seen.length) throw new Error("the panel shows no chart");
   return seen;
 }
@@ -115,14 +119,17 @@ async function drawn(panel) {
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
   const breadth = Math.max(...boxes.map((box) => box.right)) - left;
-  const isAlone = found.length === 1;
-  const width = isAlone ? WIDTH : Math.max(WIDTH, Math.ceil(breadth + 2 * EDGE));
+  // Words of a page keep their size, and so the picture is as wide as they are there.
+  const isHtml = found[0].matches(".spine-chart");
+  const isAlone = found.length === 1 && !isHtml;
+  const width = isAlone ? WIDTH : Math.max(isHtml ? 0 : WIDTH, Math.ceil(breadth + 2 * EDGE));
   const places = await Promise.all(
     found.map(async (one, i) => {
       const isPlotly = one.classList.contains("js-plotly-plot");
       const wide = isAlone ? width - 2 * EDGE : boxes[i].width;
       const high = isAlone && !isPlotly ? (boxes[i].height * wide) / boxes[i].width : boxes[i].height;
-      const part = isPlotly ? await fromPlotly(one, wide, high) : fromPage(one);
+      const own = () => (isHtml ? fromHtml(one, { hidden: token("--rule") }) : fromPage(one));
+      const part = isPlotly ? await fromPlotly(one, wide, high) : own();
       const place = { x: EDGE + boxes[i].left - left, y: boxes[i].top - top, width: wide, height: high };
       if (isAlone) place.x = EDGE;
       return [part, place];

@@ -33,6 +33,9 @@ BOTTOM_MARGIN = 34
 # Pixels from one line of words under the drawing to the next.
 LINE_OF_WORDS = 18
 LONGEST_NAME = 26
+# A longer name goes on two lines where the rows have room for them.
+LONGEST_LINE = 17
+TWO_LINES_HEIGHT = 40
 # A longer reason goes on two lines where the rows have room for them.
 LONGEST_REASON = 18
 
@@ -77,10 +80,13 @@ def dot_plot(
     """
     ordered = in_order(rows)
     x = _scale(ordered, quantity, country, aims)
-    name_margin = max((_name_width(row) for row in ordered), default=0) + 16
+    names = [_name_lines(row, len(ordered)) for row in ordered]
+    name_margin = (
+        max((_name_width(row, n) for row, n in zip(ordered, names, strict=True)), default=0) + 16
+    )
     values = [_value(row, quantity, language) for row in ordered]
     value_margin = max((text_width(v, size=TICK_SIZE, bold=True) for v in values), default=0) + 12
-    step = DENSE_ROW_HEIGHT if len(ordered) > MANY_ROWS else ROW_HEIGHT
+    step = _row_height(ordered, names, language)
     places = range(len(ordered))
     bottom = BOTTOM_MARGIN + LINE_OF_WORDS * len(aims)
     return figure(
@@ -101,7 +107,7 @@ def dot_plot(
             yaxis={
                 "range": [len(ordered) - 0.5, -0.5],
                 "tickvals": list(places),
-                "ticktext": [_name(row) for row in ordered],
+                "ticktext": [_name(row, n) for row, n in zip(ordered, names, strict=True)],
                 "tickfont": {"size": LABEL_SIZE, "color": tokens.INK_2},
                 "ticklabelstandoff": 8,
                 "showgrid": False,
@@ -184,15 +190,35 @@ def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
-def _name(row: DotRow) -> str:
+def _name_lines(row: DotRow, count: int) -> list[str]:
+    """A row's name, on two lines where it is long and there are few rows."""
     name = _shortened(row.name)
+    lines = wrapped(name, longest=LONGEST_LINE) if count <= MANY_ROWS else [name]
+    return lines if len(lines) <= 2 else [lines[0], " ".join(lines[1:])]
+
+
+def _row_height(rows: Sequence[DotRow], names: Sequence[list[str]], language: str) -> int:
+    if len(rows) > MANY_ROWS:
+        return DENSE_ROW_HEIGHT
+    reasons = [
+        wrapped(formatting.missing(row.observation.missing, language), longest=LONGEST_REASON)
+        for row in rows
+        if row.observation.value is None
+    ]
+    is_high = any(len(lines) > 1 for lines in [*names, *reasons])
+    return TWO_LINES_HEIGHT if is_high else ROW_HEIGHT
+
+
+def _name(row: DotRow, lines: Sequence[str]) -> str:
+    name = "<br>".join(lines)
     if row.role is not UnitRole.OWN:
         return name
     return f'<b><span style="color:{tokens.OWN}">{name}</span></b>'
 
 
-def _name_width(row: DotRow) -> float:
-    return text_width(_shortened(row.name), size=LABEL_SIZE, bold=row.role is UnitRole.OWN)
+def _name_width(row: DotRow, lines: Sequence[str]) -> float:
+    bold = row.role is UnitRole.OWN
+    return max(text_width(line, size=LABEL_SIZE, bold=bold) for line in lines)
 
 
 def _value(row: DotRow, quantity: Quantity, language: str) -> str:

@@ -14,10 +14,11 @@ from analysis.density import Density
 from analysis.funnel import Position
 from analysis.funnel_lines import FunnelLines
 from analysis.results import Quantity, UnitRole
-from components import formatting, tokens
+from components import formatting, targets, tokens
 from components.figures.labels import spread, text_width
 from components.figures.named_points import NamedPoint, names_beside
 from components.figures.scale import Scale, scale
+from components.figures.target_lines import across
 from components.figures.template import (
     TICK_SIZE,
     TOP_MARGIN,
@@ -27,6 +28,7 @@ from components.figures.template import (
     scatter,
     text,
 )
+from components.targets import TargetMark
 from components.wording import t
 
 HEIGHT = 440
@@ -75,7 +77,8 @@ class FunnelChart:
     """What a funnel is drawn from.
 
     target: what the limits lie around, unscaled. `is_ratio` where values are observed over
-    expected. `mass` are the units that are drawn as fields, None where all have marks.
+    expected. `mass` are the units that are drawn as fields, None where all have marks. `aims` are
+    what is aimed at, a line each across the chart.
     """
 
     points: tuple[FunnelPoint, ...]
@@ -84,6 +87,7 @@ class FunnelChart:
     quantity: Quantity
     is_ratio: bool = False
     mass: Density | None = None
+    aims: tuple[TargetMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,7 @@ def funnel_plot(chart: FunnelChart, *, language: str, demo: bool) -> go.Figure:
             *_fields(chart),
             *_limits(chart),
             *_target(chart),
+            *_aims(chart),
             *_marks(rest, chart, language),
             *_marks(own, chart, language),
         ],
@@ -128,6 +133,7 @@ def funnel_plot(chart: FunnelChart, *, language: str, demo: bool) -> go.Figure:
             },
             annotations=[
                 *_end_words(ends, axes),
+                *_aim_words(chart, axes, language),
                 *names_beside(
                     _named(chart, axes), height=_drawing(), marks=_mark_places(chart, axes)
                 ),
@@ -164,6 +170,7 @@ def describe_funnel(chart: FunnelChart, *, language: str, demo: bool) -> str:
     if chart.mass is not None:
         mass = formatting.number(chart.mass.shown, 0, language)
         parts.append(t("tragt.alt.mass", language, count=mass))
+    parts += targets.described(chart.aims, chart.quantity, language)
     parts.append(t("figures.alt.table", language))
     return " ".join(parts)
 
@@ -210,7 +217,7 @@ def _axes(chart: FunnelChart) -> _Axes:
         edges = chart.mass.y_edges * _factor(chart)
         values += [float(edges[held[0]]), float(edges[held[-1] + 1])]
     values += [p.lo * _factor(chart) for p in chart.points]
-    values.append(chart.target * _factor(chart))
+    values += [chart.target * _factor(chart), *(mark.value * _factor(chart) for mark in chart.aims)]
     bottom, top = min(values), max(values)
     reach = (top - bottom) * 0.05
     ceiling = None if chart.is_ratio else chart.quantity.scale
@@ -306,6 +313,36 @@ def _target(chart: FunnelChart) -> list[dict]:
     line = {"color": tokens.LAND, "width": 1.4, "dash": "5px,4px"}
     y = np.full(2, chart.target * _factor(chart))
     return [scatter(x=ends, y=y, mode="lines", line=line, hoverinfo="skip")]
+
+
+def _aims(chart: FunnelChart) -> list[dict]:
+    """What is aimed at, across the whole chart."""
+    ends = (float(chart.lines.sizes[0]), float(chart.lines.sizes[-1]))
+    return [across(mark, ends, chart.quantity, upright=False) for mark in chart.aims]
+
+
+def _aim_words(chart: FunnelChart, axes: _Axes, language: str) -> list[dict]:
+    """The words at the lines' left ends, where there are few units, apart from each other."""
+    pixels = _drawing() / (axes.y.high - axes.y.low)
+    wanted = [(mark.value * _factor(chart) - axes.y.low) * pixels + 10 for mark in chart.aims]
+    placed = spread(wanted, [LINE_HEIGHT] * len(wanted), low=0, high=_drawing())
+    return [
+        text(
+            targets.label(mark, chart.quantity, language),
+            color=tokens.INK_2,
+            size=TICK_SIZE,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=4,
+            y=0,
+            yref="paper",
+            yanchor="middle",
+            yshift=at,
+            bgcolor=tokens.CARD,
+        )
+        for mark, at in zip(chart.aims, placed, strict=True)
+    ]
 
 
 def _line_ends(chart: FunnelChart, axes: _Axes, language: str) -> list[tuple[str, float]]:

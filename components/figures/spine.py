@@ -21,13 +21,14 @@ HALF = 47.0
 @dataclass(frozen=True)
 class SpineMarks:
     """What a row draws, unscaled. `beside` is the kommune's value where it is not the own one;
-    `level` what an estimate says lies under the own figure."""
+    `level` what an estimate says lies under the own figure; `aims` what is aimed at."""
 
     own: Observation
     position: Position
     axis: Axis | None
     beside: float | None = None
     level: float | None = None
+    aims: tuple[float, ...] = ()
 
 
 def spine(marks: SpineMarks) -> html.Div:
@@ -51,6 +52,7 @@ def _marks(marks: SpineMarks) -> list[html.Span]:
         *_stretch("spine-interval", own.lo, own.hi, axis),
         *_point("spine-own", own.value, axis),
         *_point("spine-level", marks.level, axis),
+        *(mark for aim in marks.aims for mark in _point("spine-target", aim, axis)),
     ]
     return [*parts, *_without_figure(own)]
 

@@ -4,11 +4,10 @@ WORDS = {
     "evidence.country": ("Hele landet", "The whole country"),
     "evidence.country.few": ("{count} kommuner med tal", "{count} kommuner with figures"),
     "evidence.rest.few": (
-        "de andre kommuner med tal tilsammen",
-        "the other kommuner with figures together",
+        "de øvrige kommuner med tal",
+        "the other kommuner with figures",
     ),
     "evidence.rest": ("resten af landet", "the rest of the country"),
-    "evidence.crumb": ("Overblik: {name}", "Overview: {name}"),
     "evidence.trend.subtitle": ("{name}, {first}-{last}", "{name}, {first}-{last}"),
     "evidence.trend.subtitle_one": ("{name}, {first}", "{name}, {first}"),
     "evidence.trend.n": (

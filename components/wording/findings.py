@@ -108,11 +108,11 @@ WORDS = {
     "findings.reason.other": ("grundlaget er for spinkelt", "the basis is too thin"),
     # --- the lead of the overview ----------------------------------------------------------------
     "findings.lead.none": (
-        "Ingen af de {number} tal ligger sikkert uden for gruppen af sammenlignelige kommuner.",
+        "Ingen af de {number} tal ligger klart uden for gruppen af sammenlignelige kommuner.",
         "None of the {number} figures is clearly outside the group of comparable kommuner.",
     ),
     "findings.lead.none_one": (
-        "Det ene tal ligger ikke sikkert uden for gruppen af sammenlignelige kommuner.",
+        "Det ene tal ligger ikke klart uden for gruppen af sammenlignelige kommuner.",
         "The one figure is not clearly outside the group of comparable kommuner.",
     ),
     "findings.lead.some": (
@@ -158,8 +158,8 @@ WORDS = {
         "{name} cannot be told from {rest}: {own} against {country}",
     ),
     "findings.country.not_assessable": (
-        "{name} {own}, hele landet {country}",
-        "{name} {own}, the whole country {country}",
+        "{name} {own}, {whole} {country}",
+        "{name} {own}, {whole} {country}",
     ),
     "findings.country.no_country": ("{name}: {own} i {period}", "{name}: {own} in {period}"),
     "findings.trend.above": (
@@ -187,15 +187,15 @@ WORDS = {
         "{other} cannot be told from {own}",
     ),
     "findings.pairs.lower": (
-        "{names} ligger sikkert lavere end {own}",
+        "{names} ligger klart lavere end {own}",
         "{names}: clearly lower than {own}",
     ),
     "findings.pairs.higher": (
-        "{names} ligger sikkert højere end {own}",
+        "{names} ligger klart højere end {own}",
         "{names}: clearly higher than {own}",
     ),
     "findings.pairs.both": (
-        "{lower} ligger sikkert lavere end {own}, {higher} sikkert højere",
+        "{lower} ligger klart lavere end {own}, {higher} klart højere",
         "{lower}: clearly lower than {own}; {higher}: clearly higher",
     ),
     "findings.pairs.count": ("{number} kommuner", "{number} kommuner"),
@@ -214,7 +214,7 @@ WORDS = {
         "No school district can be told from the rest of {own}",
     ),
     "findings.districts.some": (
-        "{count} skiller sig sikkert ud fra resten af {own}",
+        "{count} skiller sig klart ud fra resten af {own}",
         "{count} clearly differ from the rest of {own}",
     ),
     "findings.districts.count": ("{number} skoledistrikter", "{number} school districts"),

@@ -21,7 +21,7 @@ WORDS = {
         "{name} is lower than expected from its circumstances: {actual} against {expected}",
     ),
     "forventet.title.same": (
-        "{name} kan ikke skelnes fra forventet: {actual} mod {expected}",
+        "{name} kan ikke skelnes fra forventet ud fra rammevilkårene: {actual} mod {expected}",
         "{name} cannot be told from the expected: {actual} against {expected}",
     ),
     "forventet.title.excluded": (
@@ -49,11 +49,11 @@ WORDS = {
     "forventet.points": ("procentpoint", "percentage points"),
     "forventet.periods": ("{first} til {last} samlet", "{first} to {last} together"),
     # --- the chart --------------------------------------------------------------------------------
-    "forventet.line": ("som forventet", "as expected"),
+    "forventet.line": ("som forventet ud fra rammevilkår", "as expected from circumstances"),
     "forventet.axis.below": ("← under forventet", "← below expected"),
     "forventet.axis.above": ("over forventet →", "above expected →"),
     "forventet.judged.same": (
-        "kan ikke skelnes fra forventet",
+        "kan ikke skelnes fra forventet ud fra rammevilkår",
         "cannot be told from the expected",
     ),
     "forventet.judged.above": ("højere end forventet", "higher than expected"),
@@ -73,11 +73,11 @@ WORDS = {
     "forventet.alt.point": ("{name}: {difference}, {judged}.", "{name}: {difference}, {judged}."),
     "forventet.key.own": ("● fremhævet", "● marked"),
     "forventet.key.marked": (
-        "▲▼ kan skelnes fra forventet",
+        "▲▼ kan skelnes fra forventet ud fra rammevilkår",
         "▲▼ can be told from the expected",
     ),
     "forventet.key.same": (
-        "○ kan ikke skelnes fra forventet",
+        "○ kan ikke skelnes fra forventet ud fra rammevilkår",
         "○ cannot be told from the expected",
     ),
     # --- beside the chart -------------------------------------------------------------------------
@@ -161,7 +161,7 @@ WORDS = {
     ),
     # --- no model ---------------------------------------------------------------------------------
     "forventet.not": (
-        "Det forventede kan ikke vurderes: {reason}",
+        "Det forventede ud fra rammevilkårene kan ikke vurderes: {reason}",
         "The expected cannot be judged: {reason}",
     ),
     "forventet.not.measure": (
@@ -193,10 +193,10 @@ WORDS = {
         "Choose another figure, other circumstances or another period.",
     ),
     # --- the table --------------------------------------------------------------------------------
-    "forventet.table.expected": ("Forventet", "Expected"),
+    "forventet.table.expected": ("Forventet ud fra rammevilkår", "Expected from circumstances"),
     "forventet.table.difference": ("Forskel", "Difference"),
     "forventet.table.left_out": (
-        "Forventet uden kommunen selv",
+        "Forventet ud fra rammevilkår, uden kommunen selv",
         "Expected without the kommune itself",
     ),
     "forventet.table.periods": ("Perioder", "Periods"),

@@ -218,7 +218,8 @@ WORDS = {
     ),
     "metode.hvad-maa-siges.not": (
         (
-            "En sikker forskel er ikke en stor forskel, og den siger intet om årsagen. Reglerne "
+            "»Klart« betyder med statistisk sikkerhed og ikke stort, og det siger intet om "
+            "årsagen. Reglerne "
             "tager højde for tilfældet, ikke for forskelle i, hvordan kommuner registrerer."
         ),
         (
@@ -260,12 +261,12 @@ WORDS = {
     "metode.tragtplot.read": (
         (
             "Prikker inden for tragten kan ikke skelnes fra landets niveau. Prikker uden for er "
-            "»uden for det forventede«, hverken gode eller dårlige. Svinger kommunerne mere end "
+            "»uden for tragten«, hverken gode eller dårlige. Svinger kommunerne mere end "
             "tilfældet, gøres tragten bredere."
         ),
         (
             "Dots within the funnel cannot be told from the national level. Dots outside are "
-            "“outside the expected”, neither good nor bad. Where kommuner vary more than by chance"
+            "“outside the funnel”, neither good nor bad. Where kommuner vary more than by chance"
             " the funnel is widened."
         ),
     ),
@@ -543,8 +544,8 @@ WORDS = {
         ),
     ),
     "metode.forventet.use": (
-        "På Sammenlign: visningen Forventet, og Tragt omkring det forventede.",
-        "On Compare: the view Expected, and Funnel around the expected.",
+        "På Sammenlign: visningen Forventet, og Tragt omkring det, rammevilkårene lader forvente.",
+        "On Compare: the view Expected, and Funnel around what the circumstances lead to expect.",
     ),
     "metode.forventet.source": (
         (

@@ -167,7 +167,7 @@ WORDS = {
         (
             "En bred streg betyder, at tallet skal tages med ro. Om to tal er forskellige, kan "
             "ikke ses af, om deres streger overlapper: to intervaller kan godt overlappe, selv om "
-            "forskellen er sikker. Se i stedet, hvad overskriften siger."
+            "forskellen er klar. Se i stedet, hvad overskriften siger."
         ),
         (
             "A wide bar means that the figure should be taken calmly. Whether two figures differ "
@@ -384,7 +384,7 @@ WORDS = {
     ),
     "metode.udvikling.read": (
         (
-            "»Steget« eller »faldet« skrives kun, når ændringen er sikker. Ellers står der, at "
+            "»Steget« eller »faldet« skrives kun, når ændringen er klar. Ellers står der, at "
             "ændringen kan være tilfældig. Der sammenlignes aldrig hen over et databrud, og et år "
             "uden tal er et hul i linjen."
         ),

@@ -27,8 +27,6 @@ WORDS = {
         "Ingen af tallene i dette tema er om {name}. Vælg et andet tema.",
         "None of the figures of this theme is about {name}. Choose another theme.",
     ),
-    "noegletal.xlsx": ("Hent som Excel", "Download as Excel"),
-    "noegletal.csv": ("Hent som CSV", "Download as CSV"),
     "noegletal.print": ("Udskriv", "Print"),
     "noegletal.file": ("noegletal", "key-figures"),
     # --- the comparison group ---------------------------------------------------------------------
@@ -58,6 +56,9 @@ WORDS = {
         "vægtet: store kommuner tæller mest",
         "weighted: large kommuner count more",
     ),
+    "noegletal.target": ("mål: {limit}, {words}", "target: {limit}, {words}"),
+    "noegletal.target.own": ("kommunens eget", "the kommune's own"),
+    "noegletal.n": ("n {n}", "n {n}"),
     "noegletal.column.lowest": ("Laveste", "Lowest"),
     "noegletal.column.highest": ("Højeste", "Highest"),
     "noegletal.column.index": ("Indeks", "Index"),
@@ -76,6 +77,7 @@ WORDS = {
     "noegletal.place.too_few_units": ("for få kommuner", "too few kommuner"),
     "noegletal.none": ("–", "–"),
     "noegletal.group.some": ("{k} af {of} har tal", "{k} of {of} have figures"),
+    "noegletal.group.some.paper": ("{k} af {of}", "{k} of {of}"),
     "noegletal.group.nobody": ("ingen har tal", "nobody has figures"),
     "noegletal.country.few": ("{n} kommuner", "{n} kommuner"),
     "noegletal.country.sum": ("i alt", "in all"),
@@ -86,6 +88,7 @@ WORDS = {
         "siden {period}, kan være tilfældig",
         "since {period}, may be chance",
     ),
+    "noegletal.change.not_distinguishable.paper": ("≈ siden {period}", "≈ since {period}"),
     "noegletal.change.not_assessable": ("siden {period}", "since {period}"),
     "noegletal.change.short": ("for få år", "too few years"),
     "noegletal.change.break": ("ny opgørelse {period}", "new series {period}"),
@@ -146,6 +149,34 @@ WORDS = {
             " the change is larger than chance; without a word about it that cannot be judged."
         ),
     ),
+    "noegletal.read.n": ("n og år", "n and year"),
+    "noegletal.read.n.text": (
+        (
+            "n er, hvor mange børn, elever, svar eller ansatte tallet er opgjort af. Det står "
+            "under hvert tal, hvor kilden har det; for gruppen er det antallet af kommuner, der "
+            "står øverst. Alle tal i en række er fra det år, der står sidst i rækken."
+        ),
+        (
+            "n is how many children, pupils, answers or employees the figure is worked out of. It "
+            "stands below each figure where the source has it; for the group it is the number of "
+            "kommuner at the top. All figures of a row are from the year at its end."
+        ),
+    ),
+    "noegletal.read.target": ("Mål", "Target"),
+    "noegletal.read.target.text": (
+        (
+            "Lovens krav eller kommunens eget mål i tallets år. »Opfyldt« og »ikke opfyldt« står "
+            "kun, hvor hele 95 %-intervallet ligger på den ene side af målet. Ellers kan det ikke "
+            "afgøres: intervallet når over målet, tallet har intet interval, eller målet siger "
+            "ikke, om højt eller lavt er bedst."
+        ),
+        (
+            "The law's demand or the kommune's own target in the year of the figure. “Met” and "
+            "“not met” only where the whole 95 % interval is on one side of the target. Otherwise "
+            "it cannot be settled: the interval reaches across, the figure has no interval, or "
+            "the target does not say whether high or low is better."
+        ),
+    ),
     "noegletal.read.missing": ("Ingen tal", "No figure"),
     "noegletal.read.missing.text": (
         (
@@ -162,12 +193,14 @@ WORDS = {
         (
             "Gruppens tal er uvægtet (kommuner tæller lige meget); regionens og landets er vægtet"
             " (store tæller mest). Plads: 95 %-interval, nr. 1 er lavest. »Steget« og »faldet« "
-            "kun, hvor ændringen er større end det tilfældige."
+            "kun, hvor ændringen er større end det tilfældige; ≈: kan være tilfældig. n: hvor "
+            "mange tallet er opgjort af."
         ),
         (
             "The group's figure is unweighted (kommuner count alike); those of the region and the"
             " country are weighted (large ones count more). Place: 95 % interval, no. 1 is "
-            "lowest. “Up” and “down” only where the change is larger than chance."
+            "lowest. “Up” and “down” only where the change is larger than chance; ≈: may be "
+            "chance. n: how many the figure is worked out of."
         ),
     ),
     # --- columns of the files ---------------------------------------------------------------------
@@ -177,6 +210,7 @@ WORDS = {
     "noegletal.file.value": ("{name}", "{name}"),
     "noegletal.file.lower": ("{name}, nedre grænse", "{name}, lower limit"),
     "noegletal.file.upper": ("{name}, øvre grænse", "{name}, upper limit"),
+    "noegletal.file.n": ("{name}, n", "{name}, n"),
     "noegletal.file.index": ("{name}, indeks (landet = 100)", "{name}, index (country = 100)"),
     "noegletal.file.place.lo": (
         "{name}, plads fra (1 er lavest)",
@@ -192,6 +226,8 @@ WORDS = {
     "noegletal.file.wide": ("{name}, vægtet", "{name}, weighted"),
     "noegletal.file.lowest": ("Laveste kommune, tal", "Lowest kommune, figure"),
     "noegletal.file.lowest.name": ("Laveste kommune", "Lowest kommune"),
+    "noegletal.file.lowest.n": ("Laveste kommune, n", "Lowest kommune, n"),
+    "noegletal.file.highest.n": ("Højeste kommune, n", "Highest kommune, n"),
     "noegletal.file.highest": ("Højeste kommune, tal", "Highest kommune, figure"),
     "noegletal.file.highest.name": ("Højeste kommune", "Highest kommune"),
     "noegletal.file.members": ("Gruppen er {names}.", "The group is {names}."),

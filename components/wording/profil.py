@@ -8,21 +8,21 @@ WORDS = {
     "profil.kommune.choose": ("Vælg en kommune", "Choose a kommune"),
     "profil.kommune.choose.text": (
         (
-            "Profilen viser alle en kommunes tal på én side: først det, der ligger uden for det "
-            "forventede, så resten efter tema."
+            "Profilen viser alle en kommunes tal på én side: først det, der skiller sig ud fra "
+            "sammenlignelige, så resten efter tema."
         ),
         (
-            "The profile shows all figures of a kommune on one page: first what lies outside the "
-            "expected, then the rest by theme."
+            "The profile shows all figures of a kommune on one page: first what stands out from "
+            "comparable ones, then the rest by theme."
         ),
     ),
     "profil.kommune.finding.none": (
-        "Ingen af de {judged} tal ligger uden for det forventede",
-        "None of the {judged} figures lies outside the expected",
+        "Ingen af de {judged} tal skiller sig ud fra sammenlignelige",
+        "None of the {judged} figures stands out from comparable ones",
     ),
     "profil.kommune.finding.some": (
-        "{out} af {judged} tal ligger uden for det forventede",
-        "{out} of {judged} figures lie outside the expected",
+        "{out} af {judged} tal skiller sig ud fra sammenlignelige",
+        "{out} of {judged} figures stand out from comparable ones",
     ),
     "profil.kommune.finding.nothing": (
         "Tallene kan ikke vurderes mod sammenlignelige kommuner",
@@ -30,13 +30,13 @@ WORDS = {
     ),
     "profil.kommune.subtitle": (
         (
-            "Hvert tal på sin egen skala med hele landet i midten. Uden for det forventede: tallet "
+            "Hvert tal på sin egen skala med hele landet i midten. Skiller sig ud: tallet "
             "kan skelnes fra de {k} mest lignende kommuner, når alle tal på siden er vurderet "
             "sammen."
         ),
         (
-            "Each figure on a scale of its own with the whole country in the middle. Outside the "
-            "expected: the figure can be told from the {k} most similar kommuner when all figures "
+            "Each figure on a scale of its own with the whole country in the middle. Stands "
+            "out: the figure can be told from the {k} most similar kommuner when all figures "
             "on the page are judged together."
         ),
     ),
@@ -54,12 +54,12 @@ WORDS = {
     ),
     "profil.kommune.lead": (
         (
-            "Alle kommunens tal på én side: først det, der ligger uden for det forventede, så "
-            "resten efter tema."
+            "Alle kommunens tal på én side: først det, der skiller sig ud fra "
+            "sammenlignelige, så resten efter tema."
         ),
         (
-            "All figures of the kommune on one page: first what lies outside the expected, then "
-            "the rest by theme."
+            "All figures of the kommune on one page: first what stands out from comparable ones, "
+            "then the rest by theme."
         ),
     ),
     "profil.to_profile": ("Alle tal for {name}", "All figures of {name}"),
@@ -204,7 +204,7 @@ WORDS = {
         "{name}: hvert tal med sit interval, de andre og hele landet",
         "{name}: each figure with its interval, the others and the whole country",
     ),
-    "profil.outside": ("Uden for det forventede", "Outside the expected"),
+    "profil.outside": ("Skiller sig ud fra sammenlignelige", "Stands out from comparable ones"),
     "profil.column.name": ("Tal", "Figure"),
     "profil.column.others.kommune": ("Landet og de lignende", "The country and the similar"),
     "profil.column.others.institution": ("Kommunen og landet", "The kommune and the country"),
@@ -333,6 +333,14 @@ WORDS = {
         "Lowest to highest kommune",
     ),
     "profil.legend.range.institution": ("Laveste til højeste af dem", "Lowest to highest of them"),
+    "profil.legend.target.kommune": (
+        "Mål: lovens eller kommunens eget",
+        "Target: the law's or the kommune's own",
+    ),
+    "profil.legend.target.institution": (
+        "Mål for kommunen som helhed, ikke for den enkelte institution",
+        "Target for the kommune as a whole, not for a single institution",
+    ),
     # --- files -----------------------------------------------------------------------------------
     "profil.file": ("profil", "profile"),
     "profil.file.stuer": ("stuer", "rooms"),
@@ -363,6 +371,11 @@ WORDS = {
     "profil.file.p_value": ("p, vurderet sammen", "p, judged together"),
     "profil.file.status": ("Vurdering", "Judgement"),
     "profil.file.change": ("Udvikling", "Development"),
+    "profil.file.target.kommune": ("Mål", "Target"),
+    "profil.file.target.institution": (
+        "Mål for kommunen som helhed",
+        "Target for the kommune as a whole",
+    ),
     "profil.file.source": ("Kilde", "Source"),
     "profil.file.method": (
         (

@@ -26,40 +26,40 @@ WORDS = {
     "sammenlign.whose.all": ("Alle, der har tal", "All that have figures"),
     # --- the finding over all kommuner -----------------------------------------------------------
     "sammenlign.finding.both": (
-        "{above} kommuner ligger sikkert højere end resten af landet, {below} sikkert lavere",
-        "{above} kommuner are clearly higher than the rest of the country, {below} clearly lower",
+        "{above} kommuner ligger klart højere end {rest}, {below} klart lavere",
+        "{above} kommuner are clearly higher than {rest}, {below} clearly lower",
     ),
     "sammenlign.finding.above": (
-        "{above} af {n} kommuner ligger sikkert højere end resten af landet",
-        "{above} of {n} kommuner: clearly higher than the rest of the country",
+        "{above} af {n} kommuner ligger klart højere end {rest}",
+        "{above} of {n} kommuner: clearly higher than {rest}",
     ),
     "sammenlign.finding.below": (
-        "{below} af {n} kommuner ligger sikkert lavere end resten af landet",
-        "{below} of {n} kommuner: clearly lower than the rest of the country",
+        "{below} af {n} kommuner ligger klart lavere end {rest}",
+        "{below} of {n} kommuner: clearly lower than {rest}",
     ),
     "sammenlign.finding.none": (
-        "Ingen af de {n} kommuner kan skelnes fra resten af landet",
-        "None of the {n} kommuner can be told from the rest of the country",
+        "Ingen af de {n} kommuner kan skelnes fra {rest}",
+        "None of the {n} kommuner can be told from {rest}",
     ),
     "sammenlign.finding.unjudged": (
         "{n} kommuner har et tal; forskellene kan ikke vurderes, for tallet har intet interval",
         "{n} kommuner have a figure; the differences cannot be judged without an interval",
     ),
-    "sammenlign.against.above": ("sikkert højere", "clearly higher"),
-    "sammenlign.against.below": ("sikkert lavere", "clearly lower"),
+    "sammenlign.against.above": ("klart højere", "clearly higher"),
+    "sammenlign.against.below": ("klart lavere", "clearly lower"),
     "sammenlign.against.not_distinguishable": ("kan ikke skelnes", "cannot be told apart"),
     "sammenlign.against.not_assessable": ("kan ikke vurderes", "cannot be judged"),
     "sammenlign.stands.above": (
-        "sikkert højere end resten af landet",
-        "clearly higher than the rest of the country",
+        "klart højere end {rest}",
+        "clearly higher than {rest}",
     ),
     "sammenlign.stands.below": (
-        "sikkert lavere end resten af landet",
-        "clearly lower than the rest of the country",
+        "klart lavere end {rest}",
+        "clearly lower than {rest}",
     ),
     "sammenlign.stands.not_distinguishable": (
-        "kan ikke skelnes fra resten af landet",
-        "cannot be told from the rest of the country",
+        "kan ikke skelnes fra {rest}",
+        "cannot be told from {rest}",
     ),
     "sammenlign.stands.not_assessable": ("", ""),
     # --- places ----------------------------------------------------------------------------------
@@ -110,26 +110,26 @@ WORDS = {
     "sammenlign.legend.other": ("øvrige kommuner", "other kommuner"),
     "sammenlign.dots.lowest": ("← laveste", "← lowest"),
     "sammenlign.dots.highest": ("højeste af {n} →", "highest of {n} →"),
-    "sammenlign.differs.above": ("Sikkert højere: {names}.", "Clearly higher: {names}."),
-    "sammenlign.differs.below": ("Sikkert lavere: {names}.", "Clearly lower: {names}."),
+    "sammenlign.differs.above": ("Klart højere: {names}.", "Clearly higher: {names}."),
+    "sammenlign.differs.below": ("Klart lavere: {names}.", "Clearly lower: {names}."),
     "sammenlign.alone.above": (
         (
-            "Vurderet for sig ligger {name} højere end resten af landet. Når alle {n} kommuner "
-            "vurderes under ét, skal forskellen være større, før den er sikker."
+            "Vurderet for sig ligger {name} højere end {rest}. Når alle {n} kommuner "
+            "vurderes under ét, skal forskellen være større, før den er klar."
         ),
         (
-            "Judged by itself, {name} is higher than the rest of the country. When all {n} "
-            "kommuner are judged together, a difference must be larger to be certain."
+            "Judged by itself, {name} is higher than {rest}. When all {n} "
+            "kommuner are judged together, a difference must be larger to be clear."
         ),
     ),
     "sammenlign.alone.below": (
         (
-            "Vurderet for sig ligger {name} lavere end resten af landet. Når alle {n} kommuner "
-            "vurderes under ét, skal forskellen være større, før den er sikker."
+            "Vurderet for sig ligger {name} lavere end {rest}. Når alle {n} kommuner "
+            "vurderes under ét, skal forskellen være større, før den er klar."
         ),
         (
-            "Judged by itself, {name} is lower than the rest of the country. When all {n} kommuner "
-            "are judged together, a difference must be larger to be certain."
+            "Judged by itself, {name} is lower than {rest}. When all {n} kommuner "
+            "are judged together, a difference must be larger to be clear."
         ),
     ),
     "sammenlign.missing.many": (
@@ -141,7 +141,7 @@ WORDS = {
     "sammenlign.map.colour": ("Farver viser", "Colours show"),
     "sammenlign.map.form": ("Kortet viser", "The map shows"),
     "sammenlign.map.tal": ("Tallet", "The figure"),
-    "sammenlign.map.forskel": ("Sikker forskel fra landet", "Clear difference from the country"),
+    "sammenlign.map.forskel": ("Klar forskel fra de øvrige", "Clear difference from the others"),
     "sammenlign.map.fliser": ("Lige store fliser", "Equal tiles"),
     "sammenlign.map.graenser": ("Rigtige grænser", "Real borders"),
     "sammenlign.map.label": ("Kort over kommuner: {name}", "Map of kommuner: {name}"),
@@ -150,16 +150,16 @@ WORDS = {
         "Map with {n} kommuner with figures; the arrow keys move between them.",
     ),
     "sammenlign.map.look.above": (
-        "sikkert højere end resten af landet",
-        "clearly higher than the rest of the country",
+        "klart højere end {rest}",
+        "clearly higher than {rest}",
     ),
     "sammenlign.map.look.below": (
-        "sikkert lavere end resten af landet",
-        "clearly lower than the rest of the country",
+        "klart lavere end {rest}",
+        "clearly lower than {rest}",
     ),
     "sammenlign.map.look.same": (
-        "kan ikke skelnes fra resten af landet",
-        "cannot be told from the rest of the country",
+        "kan ikke skelnes fra {rest}",
+        "cannot be told from {rest}",
     ),
     "sammenlign.map.look.unjudged": (
         "kan ikke vurderes: tallet har intet interval",
@@ -186,19 +186,19 @@ WORDS = {
         "{name}, {first}-{last}. All on the same axes, each judged by itself",
     ),
     "sammenlign.over_tid.both": (
-        "{up} af {n} er sikkert steget de seneste år, {down} er sikkert faldet",
+        "{up} af {n} er klart steget de seneste år, {down} er klart faldet",
         "{up} of {n} have clearly risen in recent years, {down} have clearly fallen",
     ),
     "sammenlign.over_tid.up": (
-        "{up} af {n} er sikkert steget de seneste år, ingen er sikkert faldet",
+        "{up} af {n} er klart steget de seneste år, ingen er klart faldet",
         "{up} of {n} have clearly risen in recent years, none have clearly fallen",
     ),
     "sammenlign.over_tid.down": (
-        "{down} af {n} er sikkert faldet de seneste år, ingen er sikkert steget",
+        "{down} af {n} er klart faldet de seneste år, ingen er klart steget",
         "{down} of {n} have clearly fallen in recent years, none have clearly risen",
     ),
     "sammenlign.over_tid.none": (
-        "Ingen af {n} er sikkert steget eller faldet de seneste år",
+        "Ingen af {n} er klart steget eller faldet de seneste år",
         "None of {n} have clearly risen or fallen in recent years",
     ),
     "sammenlign.over_tid.unjudged": (
@@ -217,12 +217,12 @@ WORDS = {
     ),
     "sammenlign.over_tid.band": ("95 %-interval", "95 % interval"),
     "sammenlign.over_tid.arrow": (
-        "▲ ▼ sikkert steget eller faldet de seneste år",
+        "▲ ▼ klart steget eller faldet de seneste år",
         "▲ ▼ clearly risen or fallen in recent years",
     ),
     "sammenlign.over_tid.change": ("Ændring", "Change"),
     # --- tables ---------------------------------------------------------------------------------
-    "sammenlign.table.against": ("Mod resten af landet", "Against the rest of the country"),
+    "sammenlign.table.against": ("Mod {rest}", "Against {rest}"),
     "sammenlign.table.places": (
         "Plads fra laveste, 95 %-interval",
         "Place from the lowest, 95 % interval",

@@ -43,7 +43,7 @@ WORDS = {
             "mellem de andre er regnet med: en kommune kan skille sig ud fra hver af dem og dog "
             "ligge inden for det, gruppen spreder sig over. Tallet er vurderet for sig. "
             "Overblikket vurderer alle sine tal under ét, og så skal forskellen være større, før "
-            "den er sikker."
+            "den er klar."
         ),
         (
             "Worked out again with three ideas of whom the kommune is like, and with each of the "
@@ -311,7 +311,7 @@ WORDS = {
     "call.title": ("Hvem kan vi ringe til?", "Whom can we call?"),
     "call.text": (
         (
-            "Vælg et tal, som har en retning. Her står de af kommunerne ovenfor, der sikkert "
+            "Vælg et tal, som har en retning. Her står de af kommunerne ovenfor, der klart "
             "klarer sig bedre end {name} på det, de mest lignende først. Tallet siger ikke hvorfor."
         ),
         (
@@ -322,21 +322,21 @@ WORDS = {
     ),
     "call.figure": ("Tal", "Figure"),
     "call.lower": (
-        "{names} ligger sikkert lavere end {name}, og lavere er bedre",
+        "{names} ligger klart lavere end {name}, og lavere er bedre",
         "{names}: clearly lower than {name}, and lower is better",
     ),
     "call.higher": (
-        "{names} ligger sikkert højere end {name}, og højere er bedre",
+        "{names} ligger klart højere end {name}, og højere er bedre",
         "{names}: clearly higher than {name}, and higher is better",
     ),
     "call.all": ("Alle {k} kommuner", "All {k} kommuner"),
     "call.many": ("{number} af de {k} kommuner", "{number} of the {k} kommuner"),
     "call.nobody.lower": (
-        "Ingen af de {k} kommuner ligger sikkert lavere end {name}",
+        "Ingen af de {k} kommuner ligger klart lavere end {name}",
         "None of the {k} kommuner is clearly lower than {name}",
     ),
     "call.nobody.higher": (
-        "Ingen af de {k} kommuner ligger sikkert højere end {name}",
+        "Ingen af de {k} kommuner ligger klart højere end {name}",
         "None of the {k} kommuner is clearly higher than {name}",
     ),
     "call.unjudged": (
@@ -371,8 +371,8 @@ WORDS = {
         "Kan ikke skelnes fra {name}: {names}.",
         "Cannot be told from {name}: {names}.",
     ),
-    "call.rest.lower": ("Ligger sikkert lavere: {names}.", "Clearly lower: {names}."),
-    "call.rest.higher": ("Ligger sikkert højere: {names}.", "Clearly higher: {names}."),
+    "call.rest.lower": ("Ligger klart lavere: {names}.", "Clearly lower: {names}."),
+    "call.rest.higher": ("Ligger klart højere: {names}.", "Clearly higher: {names}."),
     "call.rest.unjudged": (
         "Kan ikke vurderes, for {reason}: {names}.",
         "Cannot be judged, as {reason}: {names}.",

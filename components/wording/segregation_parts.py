@@ -14,6 +14,7 @@ WORDS = {
     "evidence.file.direkte": ("direkte-start", "direct-starts"),
     "evidence.file.styring": ("usaedvanlige-aar", "unusual-years"),
     "evidence.file.definitioner": ("to-opgoerelser", "two-definitions"),
+    "evidence.file.receiving": ("modtagende-skoler", "receiving-schools"),
     "evidence.file.distrikter": ("skoledistrikter-tragt", "school-districts-funnel"),
     # --- what a change is made of -----------------------------------------------------------------
     "opdeling.from": ("Fra", "From"),
@@ -290,6 +291,10 @@ WORDS = {
             "not count as zero."
         ),
     ),
+    "stroemme.earlier": (
+        "{why} Derfor vises de nyeste år med tal: {years}.",
+        "{why} The newest years with figures are shown therefore: {years}.",
+    ),
     "stroemme.others": ("De kan ses for:", "They can be seen for:"),
     "stroemme.column.what": ("Bevægelse", "Movement"),
     "stroemme.column.count": ("Antal elever", "Number of pupils"),
@@ -371,12 +376,12 @@ WORDS = {
         "{name} lies within the provisional limits",
     ),
     "styring.title.outside_one.full": (
-        "{periods} ligger uden for det forventede i {name}",
-        "{periods} is outside the expected in {name}",
+        "{periods} ligger uden for den sædvanlige variation i {name}",
+        "{periods} is outside the usual variation in {name}",
     ),
     "styring.title.outside.full": (
-        "{periods} ligger uden for det forventede i {name}",
-        "{periods} are outside the expected in {name}",
+        "{periods} ligger uden for den sædvanlige variation i {name}",
+        "{periods} are outside the usual variation in {name}",
     ),
     "styring.title.outside_one.provisional": (
         "{periods} ligger uden for de foreløbige grænser i {name}",
@@ -604,16 +609,16 @@ WORDS = {
     "definitioner.row.rate": ("Andel", "Share"),
     # --- school districts in a funnel -------------------------------------------------------------
     "distrikttragt.title.none": (
-        "Ingen af de {all} skoledistrikter i {name} ligger uden for det forventede",
-        "None of the {all} school districts in {name} is outside the expected",
+        "Ingen af de {all} skoledistrikter i {name} ligger uden for tragten",
+        "None of the {all} school districts in {name} is outside the funnel",
     ),
     "distrikttragt.title.one": (
-        "{count} af {all} skoledistrikter i {name} ligger uden for det forventede",
-        "{count} of {all} school districts in {name} is outside the expected",
+        "{count} af {all} skoledistrikter i {name} ligger uden for tragten",
+        "{count} of {all} school districts in {name} is outside the funnel",
     ),
     "distrikttragt.title.some": (
-        "{count} af {all} skoledistrikter i {name} ligger uden for det forventede",
-        "{count} of {all} school districts in {name} are outside the expected",
+        "{count} af {all} skoledistrikter i {name} ligger uden for tragten",
+        "{count} of {all} school districts in {name} are outside the funnel",
     ),
     "distrikttragt.subtitle": (
         "{measure} efter det skoledistrikt, hvor eleven bor, {name}, {period}, alle klassetrin",
@@ -654,7 +659,7 @@ WORDS = {
     ),
     "distrikttragt.limits.exact": (
         (
-            "Distrikterne svinger ikke sikkert mere, end tilfældet forklarer (φ = {phi}), og "
+            "Distrikterne svinger ikke klart mere, end tilfældet forklarer (φ = {phi}), og "
             "grænserne er de eksakte."
         ),
         (
@@ -687,17 +692,17 @@ WORDS = {
         "Districts with so few pupils that they cannot be low: {count}.",
     ),
     "distrikttragt.left_out": (
-        "Distrikter uden for tragten: {count} ({why}).",
+        "Distrikter uden tal i tragten: {count} ({why}).",
         "Districts left out of the funnel: {count} ({why}).",
     ),
     "distrikttragt.expected": (
         (
-            "Det forventede er gennemsnittet af distrikterne i {name} med tal. At ligge udenfor "
+            "Tragtens midte er gennemsnittet af distrikterne i {name} med tal. At ligge udenfor "
             "er hverken godt eller dårligt."
         ),
         (
-            "The expected is the mean of the districts in {name} with figures. To lie outside is "
-            "neither good nor bad."
+            "The middle of the funnel is the mean of the districts in {name} with figures. To lie "
+            "outside is neither good nor bad."
         ),
     ),
     "distrikttragt.caption": (

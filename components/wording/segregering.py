@@ -58,8 +58,14 @@ WORDS = {
         "Figures for school districts are not open to you",
     ),
     "segregering.districts.no_access.politiker": (
-        "Som politiker ser du tal for kommuner.",
-        "As a politician you see figures for kommuner.",
+        (
+            "Som politiker ser du tal for kommuner, ikke for det enkelte skoledistrikt. De "
+            "andre dele af siden viser kommunens tal."
+        ),
+        (
+            "As a politician you see figures for kommuner, not for a single school district. "
+            "The other parts of the page show the figures of the kommune."
+        ),
     ),
     "segregering.districts.no_access.leder": (
         "Som leder ser du din egen institution og din kommune som helhed.",

@@ -39,13 +39,17 @@ WORDS = {
     "targets.law": ("dagtilbudsloven", "the Danish day-care act (dagtilbudsloven)"),
     "targets.line": (
         (
-            "Et mål er en linje og ingen prøve: den siger ikke, om en forskel er sikker. Linjen er "
-            "tegnet i de perioder, som målet gælder hele."
+            "Et mål er en linje og ingen prøve: den siger ikke, om en forskel er større end det "
+            "tilfældige. Linjen er tegnet i de perioder, som målet gælder hele."
         ),
         (
-            "A target is a line and no test: it does not say whether a difference is certain. The "
-            "line is drawn in the periods that the target counts all of."
+            "A target is a line and no test: it does not say whether a difference is more than "
+            "chance. The line is drawn in the periods that the target counts all of."
         ),
+    ),
+    "targets.without_line": (
+        "Et mål er ingen prøve: det siger ikke, om en forskel er større end det tilfældige.",
+        "A target is no test: it does not say whether a difference is more than chance.",
     ),
     "targets.none": (
         (
@@ -67,6 +71,21 @@ WORDS = {
             "The minimum staffing is of day-care institutions and not of dagpleje (childminding). "
             "Therefore there is no line."
         ),
+    ),
+    "targets.unsettled": ("kan ikke afgøres", "cannot be settled"),
+    "targets.outcome.met": ("opfyldt", "met"),
+    "targets.outcome.not_met": ("ikke opfyldt", "not met"),
+    "targets.outcome.no_direction": (
+        "kan ikke afgøres: målet siger ikke, om højt eller lavt er bedst",
+        "cannot be settled: the target does not say whether high or low is better",
+    ),
+    "targets.outcome.no_interval": (
+        "kan ikke afgøres: tallet har intet interval",
+        "cannot be settled: the figure has no interval",
+    ),
+    "targets.outcome.within_interval": (
+        "kan ikke afgøres: målet ligger inden for tallets interval",
+        "cannot be settled: the target lies within the figure's interval",
     ),
     "targets.not_in_force": ("intet mål", "no target"),
     "targets.short": ("Mål", "Target"),

@@ -3,7 +3,7 @@
 WORDS = {
     "tiles.badge.not_distinguishable": ("Kan ikke skelnes", "Cannot be told apart"),
     "tiles.badge.better": ("Bedre end de øvrige", "Better than the others"),
-    "tiles.badge.worse": ("Uden for det forventede", "Outside the expected"),
+    "tiles.badge.worse": ("Skiller sig ud fra de øvrige", "Stands out from the others"),
     "tiles.badge.above": ("Højere end de øvrige", "Higher than the others"),
     "tiles.badge.below": ("Lavere end de øvrige", "Lower than the others"),
     "tiles.badge.not_assessable": ("Kan ikke vurderes", "Cannot be judged"),

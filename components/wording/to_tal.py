@@ -58,7 +58,7 @@ WORDS = {
     "to_tal.judged": (
         (
             "Titlen vurderer kun {name}: de to tal mod alle andre. Under »Prikker« vurderes alle "
-            "kommuner under ét, og så skal en forskel være større, før den er sikker."
+            "kommuner under ét, og så skal en forskel være større, før den er klar."
         ),
         (
             "The title judges {name} alone: the two figures against all others together. "

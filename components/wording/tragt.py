@@ -6,69 +6,72 @@ WORDS = {
     "tragt.level.institution": ("Institutioner", "Institutions"),
     "tragt.around": ("Omkring", "Around"),
     "tragt.around.gennemsnit": ("Gennemsnittet", "The average"),
-    "tragt.around.forventet": ("Det forventede", "The expected"),
+    "tragt.around.forventet": (
+        "Forventet ud fra rammevilkår",
+        "Expected from circumstances",
+    ),
     "tragt.institution": ("Find institution", "Find institution"),
     "tragt.institution.none": ("ingen fremhævet", "none marked"),
     # --- the finding ------------------------------------------------------------------------------
     "tragt.title.inside": (
-        "{name} ligger inden for det forventede: {value} mod {target}",
-        "{name} is within the expected: {value} against {target}",
+        "{name} ligger inden for tragten: {value} mod {target}",
+        "{name} is within the funnel: {value} against {target}",
     ),
     "tragt.title.alert.high": (
-        "{name} ligger højt, på kanten af det forventede: {value} mod {target}",
-        "{name} is high, at the edge of the expected: {value} against {target}",
+        "{name} ligger højt, på kanten af tragten: {value} mod {target}",
+        "{name} is high, at the edge of the funnel: {value} against {target}",
     ),
     "tragt.title.alert.low": (
-        "{name} ligger lavt, på kanten af det forventede: {value} mod {target}",
-        "{name} is low, at the edge of the expected: {value} against {target}",
+        "{name} ligger lavt, på kanten af tragten: {value} mod {target}",
+        "{name} is low, at the edge of the funnel: {value} against {target}",
     ),
     "tragt.title.alarm.high": (
-        "{name} ligger over det forventede: {value} mod {target}",
-        "{name} is above the expected: {value} against {target}",
+        "{name} ligger over tragten: {value} mod {target}",
+        "{name} is above the funnel: {value} against {target}",
     ),
     "tragt.title.alarm.low": (
-        "{name} ligger under det forventede: {value} mod {target}",
-        "{name} is below the expected: {value} against {target}",
+        "{name} ligger under tragten: {value} mod {target}",
+        "{name} is below the funnel: {value} against {target}",
     ),
     "tragt.title.not_assessable": (
         "{name} kan ikke vurderes: {value} mod {target}",
         "{name} cannot be judged: {value} against {target}",
     ),
     "tragt.title.times": (
-        "{value} gange det forventede antal",
-        "{value} times the expected number",
+        "{value} gange det antal, rammevilkårene lader forvente",
+        "{value} times the number that the circumstances lead to expect",
     ),
     "tragt.title.ratio.inside": (
-        "{name} ligger inden for det forventede: {times}",
-        "{name} is within the expected: {times}",
+        "{name} ligger inden for tragten: {times}",
+        "{name} is within the funnel: {times}",
     ),
     "tragt.title.ratio.alert.high": (
-        "{name} ligger højt, på kanten af det forventede: {times}",
-        "{name} is high, at the edge of the expected: {times}",
+        "{name} ligger højt, på kanten af tragten: {times}",
+        "{name} is high, at the edge of the funnel: {times}",
     ),
     "tragt.title.ratio.alert.low": (
-        "{name} ligger lavt, på kanten af det forventede: {times}",
-        "{name} is low, at the edge of the expected: {times}",
+        "{name} ligger lavt, på kanten af tragten: {times}",
+        "{name} is low, at the edge of the funnel: {times}",
     ),
     "tragt.title.ratio.alarm.high": (
-        "{name} ligger over det forventede: {times}",
-        "{name} is above the expected: {times}",
+        "{name} ligger over tragten: {times}",
+        "{name} is above the funnel: {times}",
     ),
     "tragt.title.ratio.alarm.low": (
-        "{name} ligger under det forventede: {times}",
-        "{name} is below the expected: {times}",
+        "{name} ligger under tragten: {times}",
+        "{name} is below the funnel: {times}",
     ),
     "tragt.title.ratio.not_assessable": (
         "{name} kan ikke vurderes: {times}",
         "{name} cannot be judged: {times}",
     ),
     "tragt.title.none": (
-        "Ingen af de {n} {units} ligger uden for det forventede",
-        "None of the {n} {units} is outside the expected",
+        "Ingen af de {n} {units} ligger uden for tragten",
+        "None of the {n} {units} is outside the funnel",
     ),
     "tragt.title.some": (
-        "{k} af {n} {units} ligger uden for det forventede",
-        "{k} of {n} {units} are outside the expected",
+        "{k} af {n} {units} ligger uden for tragten",
+        "{k} of {n} {units} are outside the funnel",
     ),
     "tragt.title.own_institutions": ("{title} i {name}", "{title} in {name}"),
     "tragt.units.kommune": ("kommuner", "kommuner"),
@@ -89,12 +92,42 @@ WORDS = {
     ),
     "tragt.subtitle.ratio": (
         (
-            "{measure}, {period}: det viste antal divideret med det forventede (1 = som forventet "
+            "{measure}, {period}: det viste antal divideret med det forventede (1 = forventet "
             "ud fra kommunens rammevilkår, model)"
         ),
         (
-            "{measure}, {period}: the number shown divided by the expected one (1 = as expected "
+            "{measure}, {period}: the number shown divided by the expected one (1 = expected "
             "from the circumstances of the kommune, model)"
+        ),
+    ),
+    "tragt.without": (
+        "{name} har ikke noget tal at vise i {period}",
+        "{name} has no figure to show in {period}",
+    ),
+    "tragt.without.missing": (
+        "Tallet er {reason}. Tragten viser de andre institutioner.",
+        "The figure is {reason}. The funnel shows the other institutions.",
+    ),
+    "tragt.without.not_counted": (
+        (
+            "Der er ikke opgjort et tal for institutionen i {period}: den hører ikke til dem, som "
+            "tallet tælles for, eller den er ikke indberettet. Tragten viser de andre "
+            "institutioner."
+        ),
+        (
+            "No figure is worked out for the institution in {period}: it is not among those that "
+            "the figure is counted for, or it is not reported. The funnel shows the other "
+            "institutions."
+        ),
+    ),
+    "tragt.without.not_open": (
+        (
+            "Tal for den enkelte institution i {kommune} er ikke åbne for dig. Tragten viser de "
+            "andre institutioner."
+        ),
+        (
+            "Figures for single institutions in {kommune} are not open to you. The funnel shows "
+            "the other institutions."
         ),
     ),
     # --- the chart --------------------------------------------------------------------------------
@@ -103,12 +136,15 @@ WORDS = {
         "Number behind the figure, n (logarithmic axis) →",
     ),
     "tragt.axis.expected": (
-        "Forventet antal (logaritmisk akse) →",
-        "Expected number (logarithmic axis) →",
+        "Forventet antal ud fra rammevilkår (logaritmisk akse) →",
+        "Number expected from circumstances (logarithmic axis) →",
     ),
     "tragt.line.95": ("95 %", "95 %"),
     "tragt.line.998": ("99,8 %", "99.8 %"),
-    "tragt.hover.expected": ("Forventet antal: {n}", "Expected number: {n}"),
+    "tragt.hover.expected": (
+        "Forventet antal ud fra rammevilkår: {n}",
+        "Number expected from circumstances: {n}",
+    ),
     "tragt.hover.limits": ("95 %-grænser {lo} til {hi}", "95 % limits {lo} to {hi}"),
     "tragt.position.inside": ("inden for grænserne", "within the limits"),
     "tragt.position.alert.high": ("over 95 %-grænsen", "above the 95 % limit"),
@@ -128,13 +164,14 @@ WORDS = {
     # --- beside the chart -------------------------------------------------------------------------
     "tragt.key.own": ("● fremhævet", "● marked"),
     "tragt.key.alarm": (
-        "▲▼ uden for det forventede (99,8 %-grænserne)",
-        "▲▼ outside the expected (the 99.8 % limits)",
+        "▲▼ uden for tragten (99,8 %-grænserne)",
+        "▲▼ outside the funnel (the 99.8 % limits)",
     ),
     "tragt.key.alert": (
         "△▽ på kanten (mellem 95 %- og 99,8 %-grænserne)",
         "△▽ at the edge (between the 95 % and 99.8 % limits)",
     ),
+    "tragt.key.target": ("– · – {name}", "– · – {name}"),
     "tragt.key.inside": ("○ inden for", "○ within"),
     "tragt.key.fields": (
         "■ felter: jo mørkere, jo flere institutioner (lyseste fra {fewest}, mørkeste fra {most})",
@@ -144,12 +181,12 @@ WORDS = {
     "tragt.chance": (
         (
             "Grænserne tager højde for, at små tal svinger. Også når alt er, som det plejer, "
-            "falder omkring {expected} af {n} uden for 95 %-grænserne. Uden for det forventede er "
+            "falder omkring {expected} af {n} uden for 95 %-grænserne. Uden for tragten er "
             "hverken godt eller skidt i sig selv."
         ),
         (
             "The limits allow for small figures varying. Even when all is as usual, about "
-            "{expected} of {n} fall outside the 95 % limits. Outside the expected is neither good "
+            "{expected} of {n} fall outside the 95 % limits. Outside the funnel is neither good "
             "nor bad in itself."
         ),
     ),
@@ -240,12 +277,12 @@ WORDS = {
     ),
     "tragt.poisson": (
         (
-            "Grænserne er Poissons for et antal i forhold til det forventede. Ved store andele er "
-            "de forsigtige."
+            "Grænserne er Poissons for et antal i forhold til det, modellen venter. Ved store "
+            "andele er de forsigtige."
         ),
         (
-            "The limits are Poisson's for a number relative to the expected. With large shares "
-            "they are cautious."
+            "The limits are Poisson's for a number relative to what the model expects. With large "
+            "shares they are cautious."
         ),
     ),
     # --- no funnel --------------------------------------------------------------------------------
@@ -273,15 +310,24 @@ WORDS = {
         "tallet findes ikke for den enkelte institution",
         "the figure does not exist for single institutions",
     ),
-    "tragt.not.model": ("den forventede værdi {reason}", "the expected value {reason}"),
+    "tragt.not.model": (
+        "det forventede ud fra rammevilkår {reason}",
+        "what is expected from circumstances {reason}",
+    ),
     "tragt.not.more": (
         "Vælg en anden periode, gruppe eller et andet tal.",
         "Choose another period, group or figure.",
     ),
     # --- the table --------------------------------------------------------------------------------
-    "tragt.table.ratio": ("Vist / forventet", "Shown / expected"),
+    "tragt.table.ratio": (
+        "Vist / forventet ud fra rammevilkår",
+        "Shown / expected from circumstances",
+    ),
     "tragt.table.observed": ("Vist antal", "Number shown"),
-    "tragt.table.expected": ("Forventet antal", "Expected number"),
+    "tragt.table.expected": (
+        "Forventet antal ud fra rammevilkår",
+        "Number expected from circumstances",
+    ),
     "tragt.table.95": ("95 %-grænser", "95 % limits"),
     "tragt.table.998": ("99,8 %-grænser", "99.8 % limits"),
     "tragt.table.place": ("Placering", "Position"),

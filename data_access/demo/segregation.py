@@ -4,8 +4,9 @@ The yearly national counts by phase below are the demo's frame. They meet every 
 under its own definition: in kommunale tilbud 26,994 pupils (4.8 %) in 2015/16 and 29,440 (5.3 %)
 in 2018/19, the rate growing 11.7 % in all, 24 % in indskoling (3.0 to 3.7 %), 8 % in mellemtrin
 (+0.4 points) and 4 % in udskoling (+0.2); among all pupils in years 0-9 4.3 % in 2011/12, 3.8 %
-in 2015/16 and 32,500 pupils (5.1 %) in 2022/23. Both count the same pupils in special provision,
-except that those in 10. klasse are not among "all pupils". The other years are invented.
+in 2015/16 and 32,500 pupils (5.1 %) in 2022/23. Both definitions count the same pupils in special
+provision, in every place, year and phase: only their denominators differ. How many pupils there
+are in all follows from those rates and is nobody's count, and the other years are invented.
 """
 
 from dataclasses import dataclass
@@ -34,25 +35,23 @@ PHASES = ("indskoling", "mellemtrin", "udskoling")
 SUBGROUPS = (*(f"phase:{phase}" for phase in PHASES), TOTAL)
 
 # Pupils in kommunale tilbud, all pupils in years 0-9, pupils in special provision: each for
-# indskoling, mellemtrin and udskoling; last, those in special provision in 10. klasse, who are
-# part of udskoling in the first definition only.
+# indskoling, mellemtrin and udskoling.
 NATIONAL = np.array([
-    [225887, 178193, 181119, 263771, 210257, 216472, 7567, 10781, 12769, 1610],  # 2011/12
-    [223164, 177022, 180214, 260947, 209169, 215684, 7253, 10356, 12345, 1620],  # 2012/13
-    [220455, 176134, 179012, 257910, 208233, 214358, 6944, 10040, 11904, 1640],  # 2013/14
-    [217475, 174950, 178375, 253721, 206274, 213004, 6633, 9657, 11505, 1660],  # 2014/15
-    [214476, 173731, 177693, 249675, 204401, 211724, 6434, 9365, 11195, 1694],  # 2015/16
-    [207378, 174220, 180402, 241812, 205375, 215312, 6740, 9634, 11474, 1710],  # 2016/17
-    [200107, 174188, 183106, 234052, 206031, 219217, 6984, 9894, 11792, 1740],  # 2017/18
-    [193386, 174047, 185098, 226838, 206514, 222248, 7194, 10142, 12104, 1770],  # 2018/19
-    [190812, 172692, 185596, 223962, 205054, 222984, 7404, 10586, 12732, 1800],  # 2019/20
-    [188778, 171046, 185777, 221684, 203211, 223305, 7608, 10998, 13339, 1830],  # 2020/21
-    [187601, 169166, 185432, 219906, 200616, 222478, 7860, 11402, 13926, 1860],  # 2021/22
-    [186825, 166904, 184671, 218594, 197563, 221143, 8127, 11767, 14497, 1891],  # 2022/23
+    [225887, 178193, 181119, 273284, 218309, 225349, 7567, 10781, 12769],  # 2011/12
+    [223164, 177022, 180214, 270865, 217608, 224995, 7253, 10356, 12345],  # 2012/13
+    [220455, 176134, 179012, 268272, 217113, 224136, 6944, 10040, 11904],  # 2013/14
+    [217475, 174950, 178375, 265261, 216247, 224029, 6633, 9657, 11505],  # 2014/15
+    [214476, 173731, 177693, 262434, 215519, 224060, 6434, 9365, 11195],  # 2015/16
+    [207378, 174220, 180402, 252600, 215136, 226250, 6740, 9634, 11474],  # 2016/17
+    [200107, 174188, 183106, 242771, 214210, 228493, 6984, 9894, 11792],  # 2017/18
+    [193386, 174047, 185098, 233790, 213261, 229968, 7194, 10142, 12104],  # 2018/19
+    [189739, 171721, 184553, 229209, 210253, 229069, 7310, 10370, 12470],  # 2019/20
+    [186485, 168968, 183521, 225305, 206914, 227793, 7430, 10610, 12870],  # 2020/21
+    [184079, 165991, 181951, 222366, 203264, 225857, 7560, 10860, 13280],  # 2021/22
+    [182188, 162762, 180088, 220087, 199337, 223597, 7680, 11120, 13700],  # 2022/23
 ])  # fmt: skip
 # phase x school year
 PUPILS_PUBLIC, PUPILS_ALL, SPECIAL = (NATIONAL[:, i : i + 3].T for i in (0, 3, 6))
-SPECIAL_YEAR_10 = NATIONAL[:, 9]
 
 # Children starting year 0 by where they come from (ordinary, special day-care) and how many of
 # them start in special provision: 2.5 % and 3.3 % in 2018/19, 2.8 % and 3.6 % in 2022/23.
@@ -78,9 +77,8 @@ class Segregation:
 
     district: Ints  # place among all schools of each district
     kommune: Ints  # kommune of each district
-    special: Ints  # district x phase x year, in kommunale tilbud
-    pupils: Ints
-    special_year_10: Ints  # district x year, part of udskoling
+    special: Ints  # district x phase x year, the same pupils in both definitions
+    pupils: Ints  # in kommunale tilbud
     kommune_all: Ints  # kommune x phase x year, all pupils in years 0-9
     luck: Floats  # kommune's lasting difference, beyond its background (log rate)
 
@@ -98,22 +96,12 @@ def draw(world: World) -> Segregation:
     luck = rng.normal(0, 0.14, len(world.kommuner))
     luck[world.kommuner.place(SILKEBORG)] = -0.05
     special = _special(rng, _relative_rate(rng, world, district, luck), pupils)
-    year_10 = np.stack(
-        [
-            rng.multivariate_hypergeometric(
-                special[:, 2, y], int(SPECIAL_YEAR_10[y]), method="marginals"
-            )
-            for y in range(N_YEARS)
-        ],
-        axis=1,
-    )
     public = _sum_by(pupils, kommune, len(world.kommuner))
     return Segregation(
         district=district,
         kommune=kommune,
         special=special,
         pupils=pupils,
-        special_year_10=year_10,
         kommune_all=public + _outside_public(rng, world, public),
         luck=luck,
     )
@@ -124,31 +112,28 @@ def observe(world: World, segregation: Segregation) -> list[Observations]:
 
     `segregation_public` of a kommune is the sum of its districts, so it is stored for the kommune
     only where a district is missing or the kommune did not report. `segregation_all_pupils` is
-    always stored for the kommune too, because pupils without a known home district are in it.
+    always stored for the kommune too, because pupils without a known home district are in its
+    denominator.
     """
     rng = stream(world.seed, "segregation gaps")
     gap_kommune = _kommune_gaps(rng, world)
     gap_district = _district_gaps(rng, segregation, gap_kommune)
     parts = []
-    all_special, all_pupils = _all_pupils_by_district(rng, segregation)
     kommune_special = segregation.special_of_kommuner(len(world.kommuner))
     kommune_pupils = _sum_by(segregation.pupils, segregation.kommune, len(world.kommuner))
+    all_pupils = _all_pupils_by_district(rng, segregation, kommune_pupils)
     broken = np.zeros(gap_kommune.shape, dtype=bool)
     np.logical_or.at(broken, segregation.kommune, gap_district > 0)
     explicit = np.where(broken, gap_kommune, Gap.ABSENT)
-    kommune_all_special = kommune_special.copy()
-    kommune_all_special[:, 2] -= _sum_by(
-        segregation.special_year_10, segregation.kommune, len(world.kommuner)
-    )
     district_id = world.schools.unit_id[segregation.district]
     for code, unit_id, top, bottom, gap in (
         ("segregation_public", district_id, segregation.special, segregation.pupils, gap_district),
         ("segregation_public", world.kommuner.unit_id, kommune_special, kommune_pupils, explicit),
-        ("segregation_all_pupils", district_id, all_special, all_pupils, gap_district),
+        ("segregation_all_pupils", district_id, segregation.special, all_pupils, gap_district),
         (
             "segregation_all_pupils",
             world.kommuner.unit_id,
-            kommune_all_special,
+            kommune_special,
             segregation.kommune_all,
             gap_kommune,
         ),
@@ -238,7 +223,7 @@ def _special(rng: np.random.Generator, relative_rate: Floats, pupils: Ints) -> I
 
 
 def _outside_public(rng: np.random.Generator, world: World, public: Ints) -> Ints:
-    # pupils of private schools, minus 10. klasse, which "all pupils" leaves out
+    # pupils of private schools
     preference = np.exp(rng.normal(0, 0.3, len(world.kommuner)) + 0.1 * world.kommuner.urbanity)
     weight = public * preference[:, None, None]
     outside = np.empty_like(public)
@@ -250,20 +235,18 @@ def _outside_public(rng: np.random.Generator, world: World, public: Ints) -> Int
 
 
 def _all_pupils_by_district(
-    rng: np.random.Generator, segregation: Segregation
-) -> tuple[Ints, Ints]:
-    special = segregation.special.copy()
-    special[:, 2] -= segregation.special_year_10
-    special = binomial(rng, special, np.array(0.985))
-    known = binomial(rng, segregation.kommune_all, np.array(0.975))
-    pupils = np.empty_like(special)
+    rng: np.random.Generator, segregation: Segregation, kommune_pupils: Ints
+) -> Ints:
+    # those in kommunale tilbud all have a home district; a few of the others have none known
+    known = binomial(rng, segregation.kommune_all - kommune_pupils, np.array(0.87))
+    pupils = segregation.pupils.copy()
     for phase in range(3):
         for year in range(N_YEARS):
             weight = segregation.pupils[:, phase, year] + 0.01
-            pupils[:, phase, year] = share_out(
+            pupils[:, phase, year] += share_out(
                 known[:, phase, year], weight.astype(float), segregation.kommune
             )
-    return special, np.maximum(pupils, special)
+    return pupils
 
 
 def _kommune_gaps(rng: np.random.Generator, world: World) -> NDArray[np.int8]:

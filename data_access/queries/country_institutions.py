@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import Select, and_, select
 
 from data_access import policy
-from data_access.dialects import by_code_point
 from data_access.errors import NotAllowed
 from data_access.queries.cross_section import select_period
-from data_access.queries.run import Topic, at_unit, figure_columns, frame, topic
+from data_access.queries.run import Topic, at_unit, frame, topic
 from data_access.queries.series import TOTAL
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
@@ -19,7 +18,6 @@ from data_access.viewer import Viewer
 
 COLUMNS = ["level", "code", "name", "kind", "kommune_code"]
 FIGURES = ["value", "lo", "hi", "n", "numerator", "denominator", "missing"]
-COUNTED = ["value", "numerator", "denominator", "missing"]
 
 
 @dataclass(frozen=True)
@@ -42,41 +40,31 @@ class CountryInstitutions:
 
 
 def select_institutions(viewer: Viewer, topic: Topic, period_id: int) -> Select:
-    """One row for each institution of the country that the viewer may see by name."""
-    unit = published.unit
-    columns = [unit.c[name].label(name) for name in COLUMNS]
-    by_name = (by_code_point(unit.c.name), by_code_point(unit.c.code))
-    return _select(viewer, topic, period_id, [*columns, *figure_columns()], named=1).order_by(
-        *by_name
-    )
+    """One row for each institution of the country in a period.
 
-
-def select_others(viewer: Viewer, topic: Topic, period_id: int) -> Select:
-    """One row for each of the other institutions, with no more than what is counted of them."""
+    Those that the viewer may not see by name have no more than their figure and a number for the
+    kommune that they are in.
+    """
     value, unit = published.value, published.unit
-    counted = [value.c[name].label(name) for name in COUNTED]
-    return _select(
-        viewer, topic, period_id, [unit.c.kommune_code.label("kommune_code"), *counted], named=0
-    )
-
-
-def _select(
-    viewer: Viewer, topic: Topic, period_id: int, columns: list[ColumnElement], *, named: int
-) -> Select:
-    """Institutions of one period: those that the viewer may know by name, or those they may not."""
-    value, unit = published.value, published.unit
-    # a case, because a condition that is neither true nor false says that nothing is allowed
-    is_named = case((policy.visible_units(viewer, unit, topic.access), 1), else_=0)
     return (
-        select(*columns)
-        .join_from(value, unit, at_unit(unit))
+        select(
+            *(unit.c[name].label(name) for name in COLUMNS),
+            value.c.within_unit_id.label("within"),
+            *(value.c[name].label(name) for name in FIGURES),
+        )
+        # the scope is part of the join, so that nothing is known of a unit outside it
+        .join_from(
+            value,
+            unit,
+            and_(at_unit(unit), policy.visible_units(viewer, unit, topic.access)),
+            isouter=True,
+        )
         .where(
             value.c.version == topic.access.version,
             value.c.indicator_id == topic.indicator_id,
             value.c.subgroup_id == topic.subgroup_id,
             value.c.level == Level.INSTITUTION,
             value.c.period_id == period_id,
-            is_named == named,
         )
     )
 
@@ -96,18 +84,25 @@ def country_institutions(
         query = select_period(snapshot.version, about.period_kind, period)
         found = connection.execute(query).scalar_one_or_none()
     period_id = -1 if found is None else found
-    named = frame(snapshot, select_institutions(viewer, about, period_id))
-    rows = frame(snapshot, select_others(viewer, about, period_id))
-    others = rows.loc[rows["value"].notna() & (rows["denominator"] > 0)]
+    rows = frame(snapshot, select_institutions(viewer, about, period_id))
+    is_named = rows["code"].notna().to_numpy()
+    named, others = rows.loc[is_named, [*COLUMNS, *FIGURES]], rows.loc[~is_named]
+    others = others.loc[others["value"].notna() & (others["denominator"] > 0)]
     # by size: an order that says nothing beyond the counts themselves
-    others = others.sort_values(["denominator", "numerator", "kommune_code"], kind="stable")
+    others = others.sort_values(["denominator", "numerator", "within"], kind="stable")
     return CountryInstitutions(
-        named=named[[*COLUMNS, *FIGURES]],
+        named=_by_name(named),
         numerator=others["numerator"].to_numpy(dtype=float),
         denominator=others["denominator"].to_numpy(dtype=float),
-        kommune=pd.factorize(others["kommune_code"])[0],
-        hidden=_hidden(named) + _hidden(rows),
+        kommune=pd.factorize(others["within"])[0],
+        hidden=_hidden(rows),
     )
+
+
+def _by_name(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows by name, then code, as texts of Python compare: by the characters' numbers."""
+    keys = list(zip(rows["name"].tolist(), rows["code"].tolist(), strict=True))
+    return rows.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
 def _hidden(rows: pd.DataFrame) -> int:

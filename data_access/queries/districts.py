@@ -13,7 +13,7 @@ from data_access.queries.run import (
     Topic,
     find_topic,
     frame,
-    select_institution_rows,
+    select_below_kommune,
     topic,
     unit_key,
     without_nan,
@@ -39,7 +39,7 @@ def select_districts(viewer: Viewer, topic: Topic, kommune_unit_id: int) -> Sele
         policy.visible_units(viewer, unit, topic.access),
         policy.nameless_institutions(viewer, unit, topic.access),
     )
-    return select_institution_rows(topic, kommune_unit_id, scope)
+    return select_below_kommune(topic, Level.INSTITUTION, kommune_unit_id, scope)
 
 
 def districts(

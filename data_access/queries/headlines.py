@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Join, Select, and_, join, or_, select
+from sqlalchemy import Select, or_, select
 
 from data_access import policy
 from data_access.errors import NotAllowed, UnknownCode
-from data_access.queries.run import at_period, at_unit, figure_columns, frame, unit_key
+from data_access.queries.run import (
+    at_headline,
+    at_period,
+    at_unit,
+    figure_columns,
+    frame,
+    unit_key,
+)
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
 from data_access.schema.vocabulary import Level
@@ -64,15 +71,7 @@ def select_own_and_country(
             period.c.ordinal.label("ordinal"),
             *figure_columns(),
         )
-        .join_from(
-            value,
-            indicator,
-            and_(
-                indicator.c.version == value.c.version,
-                indicator.c.indicator_id == value.c.indicator_id,
-                indicator.c.headline_subgroup_id == value.c.subgroup_id,
-            ),
-        )
+        .join_from(value, indicator, at_headline())
         .join(unit, at_unit(unit))
         .join(period, at_period())
         .where(
@@ -100,11 +99,8 @@ def select_comparisons(version: int, kommune_unit_id: int) -> Select:
             period.c.code.label("period"),
             *(c.label(c.name) for c in found.c if c.name not in left_out),
         )
-        .select_from(_headline(found, version))
-        .join(
-            period,
-            and_(period.c.version == version, period.c.period_id == found.c.period_id),
-        )
+        .join_from(found, indicator, at_headline(found))
+        .join(period, at_period(found))
         .where(
             indicator.c.version == version,
             indicator.c.is_background.is_(False),
@@ -126,11 +122,8 @@ def select_distribution(version: int) -> Select:
             period.c.code.label("period"),
             *(c.label(c.name) for c in found.c if c.name not in left_out),
         )
-        .select_from(_headline(found, version))
-        .join(
-            period,
-            and_(period.c.version == version, period.c.period_id == found.c.period_id),
-        )
+        .join_from(found, indicator, at_headline(found))
+        .join(period, at_period(found))
         .where(
             indicator.c.version == version,
             indicator.c.is_background.is_(False),
@@ -178,17 +171,3 @@ def kommune_key(viewer: Viewer, snapshot: Snapshot, kommune_code: str) -> int:
     if not row.visible:
         raise NotAllowed(f"Du har ikke adgang til tal for kommune {kommune_code}.")
     return row.unit_id
-
-
-def _headline(found, version: int) -> Join:
-    """A table by indicator and subgroup, its rows of the headline subgroups."""
-    indicator = published.indicator
-    return join(
-        indicator,
-        found,
-        and_(
-            found.c.version == version,
-            found.c.indicator_id == indicator.c.indicator_id,
-            found.c.subgroup_id == indicator.c.headline_subgroup_id,
-        ),
-    )

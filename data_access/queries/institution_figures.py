@@ -8,7 +8,7 @@ from data_access.errors import NotAllowed
 from data_access.queries.run import (
     Topic,
     frame,
-    select_institution_rows,
+    select_below_kommune,
     topic,
     unit_key,
 )
@@ -22,7 +22,7 @@ from data_access.viewer import Viewer
 def select_institutions(viewer: Viewer, topic: Topic, kommune_unit_id: int, period: str) -> Select:
     """One row for each institution of a kommune that the viewer may see by name."""
     visible = policy.visible_units(viewer, published.unit, topic.access)
-    rows = select_institution_rows(topic, kommune_unit_id, visible)
+    rows = select_below_kommune(topic, Level.INSTITUTION, kommune_unit_id, visible)
     return rows.where(published.period.c.code == period)
 
 

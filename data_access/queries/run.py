@@ -68,16 +68,32 @@ def at_unit(unit: FromClause) -> ColumnElement[bool]:
     return and_(unit.c.version == value.c.version, unit.c.unit_id == value.c.unit_id)
 
 
-def at_period() -> ColumnElement[bool]:
-    """Condition that joins `published_value` to the period of each figure."""
-    value, period = published.value, published.period
-    return and_(period.c.version == value.c.version, period.c.period_id == value.c.period_id)
+def at_period(found: FromClause = published.value) -> ColumnElement[bool]:
+    """Condition that joins a table of figures to the period of each row."""
+    period = published.period
+    return and_(period.c.version == found.c.version, period.c.period_id == found.c.period_id)
 
 
-def select_institution_rows(
-    topic: Topic, kommune_unit_id: int, scope: ColumnElement[bool]
+def at_headline(found: FromClause = published.value) -> ColumnElement[bool]:
+    """Condition that joins a table by indicator and subgroup to the indicator of each row.
+
+    Only rows of the indicator's headline subgroup are joined.
+    """
+    indicator = published.indicator
+    return and_(
+        indicator.c.version == found.c.version,
+        indicator.c.indicator_id == found.c.indicator_id,
+        indicator.c.headline_subgroup_id == found.c.subgroup_id,
+    )
+
+
+def select_below_kommune(
+    topic: Topic, level: Level, kommune_unit_id: int, scope: ColumnElement[bool]
 ) -> Select:
-    """Every period of a topic for those institutions of a kommune that are within `scope`."""
+    """Every period of a topic for those units of a level in a kommune that are within `scope`.
+
+    By name, then period: the columns of `series`, and kind.
+    """
     value, unit, period = published.value, published.unit, published.period
     return (
         select(
@@ -95,7 +111,7 @@ def select_institution_rows(
             value.c.version == topic.access.version,
             value.c.indicator_id == topic.indicator_id,
             value.c.subgroup_id == topic.subgroup_id,
-            value.c.level == Level.INSTITUTION,
+            value.c.level == level,
             value.c.within_unit_id == kommune_unit_id,
             scope,
         )
@@ -120,19 +136,29 @@ def of_units(topic: Topic, units: Sequence[UnitPlace]) -> ColumnElement[bool]:
     )
 
 
-def frame(snapshot: Snapshot, query: Select) -> pd.DataFrame:
-    """Rows of a query: figures as float64 with NaN, text as object with None."""
+def frame(snapshot: Snapshot, query: Select, *more: Select) -> pd.DataFrame:
+    """Rows of a query: figures as float64 with NaN, text as object with None.
+
+    The rows of `more` queries, which have the same columns, follow those of the first.
+    """
     with snapshot.engine.connect() as connection:
         result = connection.execute(query)
         names = list(result.keys())
-        rows = result.fetchall()
+        rows = list(result.fetchall())
+        for other in more:
+            rows.extend(connection.execute(other).fetchall())
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     kinds = {name: _kind(name) for name in names}
+    # one index for all, which pandas then need not compare
+    index = pd.RangeIndex(len(rows))
     return pd.DataFrame(
         {
-            name: pd.Series(np.array(column, dtype=kinds[name]), dtype=kinds[name])
+            name: pd.Series(
+                np.array(column, dtype=kinds[name]), index=index, dtype=kinds[name], copy=False
+            )
             for name, column in zip(names, columns, strict=True)
         },
+        index=index,
         copy=False,
     )
 

@@ -1,15 +1,18 @@
 """What is aimed at: lines beside the figures, which say nothing of how sure a difference is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, or_, select
 
 from data_access import policy
 from data_access.queries.run import Topic, topic
 from data_access.queries.series import TOTAL
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
+from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
 
 
@@ -28,10 +31,10 @@ class Target:
     starts_on: date
     value: float
     is_statutory: bool
-    note: str | None
-    file_name: str | None
-    attribution_da: str | None
-    attribution_en: str | None
+    note: str | None = None
+    file_name: str | None = None
+    attribution_da: str | None = None
+    attribution_en: str | None = None
 
 
 def select_targets(viewer: Viewer, about: Topic) -> Select:
@@ -70,6 +73,55 @@ def select_targets(viewer: Viewer, about: Topic) -> Select:
         )
         .order_by(target.c.unit_id, target.c.starts_on)
     )
+
+
+def select_every_target(viewer: Viewer, version: int) -> Select:
+    """Targets of every indicator, of the country and of the kommuner that the viewer may see."""
+    target, unit, indicator = published.target, published.unit, published.indicator
+    return (
+        select(
+            indicator.c.code.label("indicator"),
+            unit.c.level.label("level"),
+            unit.c.code.label("code"),
+            unit.c.name.label("name"),
+            target.c.starts_on.label("starts_on"),
+            target.c.value.label("value"),
+            target.c.is_statutory.label("is_statutory"),
+        )
+        .join_from(
+            target,
+            unit,
+            and_(unit.c.version == target.c.version, unit.c.unit_id == target.c.unit_id),
+        )
+        .join(
+            indicator,
+            and_(
+                indicator.c.version == target.c.version,
+                indicator.c.indicator_id == target.c.indicator_id,
+            ),
+        )
+        .where(
+            target.c.version == version,
+            or_(
+                unit.c.level == Level.COUNTRY,
+                and_(unit.c.level == Level.KOMMUNE, policy.visible_kommuner(viewer, unit)),
+            ),
+        )
+        .order_by(target.c.indicator_id, target.c.unit_id, target.c.starts_on)
+    )
+
+
+def every_target(viewer: Viewer, snapshot: Snapshot) -> Mapping[str, tuple[Target, ...]]:
+    """The targets of kommuner in scope and of the country, by indicator, in the order of `targets`.
+
+    Without note and source, which `targets` has. An indicator without targets is not there.
+    """
+    found: dict[str, list[Target]] = {}
+    with snapshot.engine.connect() as connection:
+        rows = connection.execute(select_every_target(viewer, snapshot.version))
+        for indicator, *about in rows:
+            found.setdefault(indicator, []).append(Target(*about))
+    return MappingProxyType({indicator: tuple(same) for indicator, same in found.items()})
 
 
 def targets(viewer: Viewer, snapshot: Snapshot, *, indicator: str) -> tuple[Target, ...]:

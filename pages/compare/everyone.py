@@ -22,7 +22,7 @@ from data_access.queries.snapshot import Snapshot
 from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
 from pages.compare import Asked
-from pages.evidence import COUNTRY
+from pages.evidence import COUNTRY, rest_name
 from pages.problems import UnknownInAddress
 from web.request_context import fetch
 
@@ -189,9 +189,11 @@ def spread_title(all_of_them: Everyone, language: str) -> str:
     # The comparison is rest minus kommune: a kommune above the rest has the status BELOW.
     above = sum(c.status is Status.BELOW for c in judged)
     below = sum(c.status is Status.ABOVE for c in judged)
+    rest = rest_name(all_of_them.country_name, language)
     if not above and not below:
-        return t("sammenlign.finding.none", language, n=len(judged))
+        return t("sammenlign.finding.none", language, n=len(judged), rest=rest)
     words = {
+        "rest": rest,
         "above": formatting.count_word(above, language),
         "below": formatting.count_word(below, language),
         "n": len(judged),
@@ -216,12 +218,17 @@ def standing_of(comparison: Comparison | None) -> Status | None:
     return turned(comparison).status if comparison else None
 
 
-def standing_words(comparison: Comparison | None, language: str, *, brief: bool = False) -> str:
-    """How a kommune lies against the rest of the country; `brief` where a heading says of whom."""
+def standing_words(
+    comparison: Comparison | None, language: str, *, rest: str = "", brief: bool = False
+) -> str:
+    """How a kommune lies against the rest of the country; `brief` where a heading says of whom.
+
+    `rest` is what the rest is called, as `rest_name` says it.
+    """
     status = standing_of(comparison)
     if status is None:
         return ""
-    return t(f"sammenlign.{'against' if brief else 'stands'}.{status}", language)
+    return t(f"sammenlign.{'against' if brief else 'stands'}.{status}", language, rest=rest)
 
 
 def missing_words(rows: Sequence[DotRow], language: str) -> list[str]:

@@ -30,7 +30,7 @@ from pages.compare.everyone import (
     standing_words,
 )
 from pages.compare.prikker import ordered_table, subtitle
-from pages.evidence import quantity
+from pages.evidence import quantity, rest_name
 from pages.panels import data_version
 from pages.problems import UnknownInAddress
 from web.request_context import fetch, snapshot
@@ -138,7 +138,8 @@ def map_unit(
     """
     o, speech, shown = row.observation, asked.language, quantity(asked.info)
     look, sign = _look(row, asked, all_of_them, classes)
-    against = standing_words(all_of_them.compared.get(row.code), speech)
+    rest = rest_name(all_of_them.country_name, speech)
+    against = standing_words(all_of_them.compared.get(row.code), speech, rest=rest)
     span = formatting.interval(o.lo, o.hi, shown, speech)
     said = [
         f"{row.name}: {formatting.observation(o, shown, speech)}",
@@ -205,13 +206,22 @@ def notes(
         )
         if look in looks
     ]
-    colours = _legend_of_colours(asked, classes, looks, speech)
+    rest = rest_name(all_of_them.country_name, speech)
+    colours = _legend_of_colours(asked, classes, looks, rest)
     missing = missing_words(all_of_them.missing, speech)
     return [
         legend([*colours, *without]),
         legend([(kind, words) for kind, words in marks if words]),
+        *(html.P(words, className="note") for words in target_words(asked)),
         *(html.P(words, className="note") for words in missing),
     ]
+
+
+def target_words(asked: Asked) -> list[str]:
+    """What is aimed at, in words: a map has no line for it."""
+    line = t("targets.line", asked.language)
+    without = t("targets.without_line", asked.language)
+    return [without if words == line else words for words in asked.evidence.targets.notes]
 
 
 def described(all_of_them: Everyone, shown: Quantity, language: str) -> str:
@@ -232,7 +242,7 @@ def described(all_of_them: Everyone, shown: Quantity, language: str) -> str:
 def table(panel: str, asked: Asked) -> FigureTable | None:
     """The figures of the map: all kommuner, lowest first."""
     del panel
-    return ordered_table(asked, everyone(asked))
+    return ordered_table(asked, everyone(asked), notes=target_words(asked))
 
 
 def _check(asked: Asked) -> None:
@@ -269,8 +279,9 @@ def _tone(look: str, polarity: str) -> str:
 
 
 def _legend_of_colours(
-    asked: Asked, classes: ValueClasses, looks: set[str], language: str
+    asked: Asked, classes: ValueClasses, looks: set[str], rest: str
 ) -> list[tuple[str, str]]:
+    language = asked.language
     if asked.selection.colour == BY_VALUE:
         return [
             (f"step-{place}", f"{place + 1}: {classes.words(place, language)}")
@@ -280,7 +291,7 @@ def _legend_of_colours(
     return [
         (
             _tone(look, asked.info.polarity),
-            f"{SIGNS[look]} {t(f'sammenlign.map.look.{look}', language)}",
+            f"{SIGNS[look]} {t(f'sammenlign.map.look.{look}', language, rest=rest)}",
         )
         for look in LOOKS.values()
         if look in looks

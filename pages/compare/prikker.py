@@ -106,7 +106,8 @@ def finding(asked: Asked, all_of_them: Everyone, shown: Quantity) -> str:
         return findings.missing_title(name, now.missing if now else None, stood.period, speech)
     mine = turned(all_of_them.compared.get(evidence.place.code))
     rest = rest_name(all_of_them.country_name, speech)
-    return findings.country_title(name, now, all_of_them.country, mine, shown, speech, rest)
+    whole = all_of_them.country_name
+    return findings.country_title(name, now, all_of_them.country, mine, shown, speech, rest, whole)
 
 
 def subtitle(asked: Asked, all_of_them: Everyone, *, interval: bool = True) -> str:
@@ -125,8 +126,9 @@ def subtitle(asked: Asked, all_of_them: Everyone, *, interval: bool = True) -> s
 def remarks(all_of_them: Everyone, found: Places, language: str) -> dict[str, list[str]]:
     """For each kommune how it stands and between which places it lies."""
     said: dict[str, list[str]] = {}
+    rest = rest_name(all_of_them.country_name, language)
     for row in all_of_them.with_figure:
-        against = standing_words(all_of_them.compared.get(row.code), language)
+        against = standing_words(all_of_them.compared.get(row.code), language, rest=rest)
         lies = "" if found.reason else places_words(found, row.code, language)
         said[row.code] = [words for words in (against, lies) if words]
     return said
@@ -197,19 +199,20 @@ def judged_alone(asked: Asked, all_of_them: Everyone) -> str:
         asked.language,
         name=place.name,
         n=len(all_of_them.with_figure),
+        rest=rest_name(all_of_them.country_name, asked.language),
     )
 
 
 def table(panel: str, asked: Asked) -> FigureTable | None:
     """All kommuner in the chart's order, with their standing and their places beside the figure."""
     del panel
-    return ordered_table(asked, everyone(asked), aimed=True)
+    return ordered_table(asked, everyone(asked), notes=asked.evidence.targets.notes)
 
 
-def ordered_table(asked: Asked, all_of_them: Everyone, *, aimed: bool = False) -> FigureTable:
+def ordered_table(asked: Asked, all_of_them: Everyone, *, notes: Sequence[str]) -> FigureTable:
     """The table of all kommuner, lowest first; those without a figure last, with the reason.
 
-    `aimed` where the chart has what is aimed at as lines, which then end the table.
+    What is aimed at in the period ends the table, and `notes` say what it is.
     """
     speech, country = asked.language, all_of_them.country
     beside = [DotRow("000", all_of_them.country_name, UnitRole.COUNTRY, country)] if country else []
@@ -218,8 +221,8 @@ def ordered_table(asked: Asked, all_of_them: Everyone, *, aimed: bool = False) -
         quantity=quantity(asked.info),
         caption=subtitle(asked, all_of_them),
         beside=beside,
-        aims=aims(asked) if aimed else (),
-        notes=asked.evidence.targets.notes if aimed else (),
+        aims=aims(asked),
+        notes=notes,
         unit_title=t("tables.kommune", speech),
         language=speech,
         demo=snapshot().is_demo,
@@ -252,7 +255,8 @@ def with_standing(
             else nothing,
         )
 
-    titles = [t(f"sammenlign.table.{name}", language) for name in ("against", "places")]
+    rest = rest_name(all_of_them.country_name, language)
+    titles = [t(f"sammenlign.table.{name}", language, rest=rest) for name in ("against", "places")]
     beside = [cells(row) for row in ordered]
     beside += [(nothing, nothing)] * (len(plain.rows) - len(ordered))
     told = ["; ".join(cell.text for cell in pair if not cell.is_missing) for pair in beside]

@@ -13,7 +13,7 @@ from analysis.density import Density
 from analysis.funnel import PROBABILITIES, Position
 from analysis.funnel_lines import FunnelLines
 from analysis.results import Observation, UnitRole
-from components import filters, findings, formatting
+from components import filters, findings, formatting, targets
 from components.drawn import drawn as by_script
 from components.figures.dot_plot import DotRow
 from components.figures.funnel import (
@@ -26,10 +26,12 @@ from components.figures.funnel import (
     shown_value,
 )
 from components.mounted_panel import PanelContent, frame
-from components.tables import Cell, Column, FigureTable
+from components.tables import Cell, Column, FigureTable, target_cell
+from components.targets import TargetMark
 from components.wording import t
-from data_access.errors import NotAllowed
+from data_access.errors import NotAllowed, UnknownCode
 from data_access.queries.indicators import IndicatorInfo
+from data_access.queries.institution_profile import InstitutionPlace, institution
 from data_access.schema.vocabulary import Role
 from pages import panels
 from pages.compare import Asked, View
@@ -56,7 +58,7 @@ from pages.compare.parts import (
 from pages.evidence import quantity
 from pages.institutions import BELOW_KOMMUNE
 from pages.problems import UnknownInAddress
-from web.request_context import snapshot, viewer
+from web.request_context import fetch, snapshot, viewer
 
 SLUG = "tragt"
 CHART = f"{SLUG}-chart"
@@ -88,7 +90,8 @@ OUTPUTS = {
 class Shown:
     """What a funnel shows: its units, and for institutions the others; or a reason why not.
 
-    `more` is what the reader can do about it, as a wording key.
+    `more` is what the reader can do about it, as a wording key. `without` is the searched
+    institution's name and why it has no figure, where it has none.
     """
 
     units: Units | None = None
@@ -96,6 +99,7 @@ class Shown:
     reason: str | None = None
     more: str = "tragt.not.more"
     periods: tuple[str, ...] = ()
+    without: tuple[str, str] | None = None
 
 
 def layout(language: str) -> Component:
@@ -153,10 +157,42 @@ def _institutions(asked: Asked) -> Shown:
     if asked.info.lowest_level not in BELOW_KOMMUNE:
         return Shown(reason=t("tragt.not.kommune_only", asked.language))
     judged = finding_units.institutions(asked)
-    wanted = asked.selection.institution
-    if wanted and wanted not in set(judged.units.rows["code"]):
-        raise UnknownInAddress(wanted)
-    return _checked(Shown(judged.units, judged, periods=(asked.period,)), asked)
+    without = _without_figure(judged.units, asked)
+    return _checked(Shown(judged.units, judged, periods=(asked.period,), without=without), asked)
+
+
+def _without_figure(units: Units, asked: Asked) -> tuple[str, str] | None:
+    """The searched institution where it has no figure: its name, and why; else None.
+
+    Raises UnknownInAddress for one that does not exist.
+    """
+    wanted, speech = asked.selection.institution, asked.language
+    if not wanted:
+        return None
+    rows = units.rows
+    row = rows.loc[rows["code"] == wanted]
+    if not row.empty:
+        if math.isfinite(row["value"].iloc[0]):
+            return None
+        missing = formatting.missing(row["missing"].iloc[0], speech)
+        return row["name"].iloc[0], t("tragt.without.missing", speech, reason=missing)
+    try:
+        where = fetch(institution, code=wanted)
+    except UnknownCode as problem:
+        raise UnknownInAddress(wanted) from problem
+    key = "not_counted" if _is_open(where, units) else "not_open"
+    period = formatting.period(asked.period, speech)
+    words = {"kommune": where.kommune_name, "period": period}
+    return where.name, t(f"tragt.without.{key}", speech, **words)
+
+
+def _is_open(where: InstitutionPlace, units: Units) -> bool:
+    """Whether the viewer would see the institution's figure by name, if it had one."""
+    who = viewer()
+    if who.role == Role.LEDER:
+        return where.code in who.institution_codes
+    own = who.role == Role.CHEF and where.kommune_code == who.kommune_code
+    return own or where.kommune_code in set(units.rows["kommune_code"])
 
 
 def _checked(found: Shown, asked: Asked) -> Shown:
@@ -182,6 +218,7 @@ def content(found: Shown, asked: Asked) -> PanelContent:
         alternative=describe_funnel(drawn, **options),
         version=panels.data_version(),
         notes=remarks(found, found.units, drawn, asked),
+        beside=[html.P(found.without[1], className="note prose")] if found.without else [],
     )
 
 
@@ -200,7 +237,21 @@ def chart(found: Shown, units: Units, asked: Asked) -> FunnelChart:
         quantity=quantity(asked.info),
         is_ratio=units.is_ratio,
         mass=found.below.mass if found.below else None,
+        aims=aims(found, asked),
     )
+
+
+def aims(found: Shown, asked: Asked) -> tuple[TargetMark, ...]:
+    """What is aimed at: a share of kommuner's, and so nothing beside ratios or institutions."""
+    if found.units is None or found.units.is_ratio or found.below:
+        return ()
+    return asked.evidence.targets.at(asked.period)
+
+
+def target_notes(found: Shown, asked: Asked) -> tuple[str, ...]:
+    """What is aimed at, in words, or why there is no line for it; of kommuner's shares only."""
+    is_of_shares = found.units is not None and not found.units.is_ratio and not found.below
+    return asked.evidence.targets.notes if is_of_shares else ()
 
 
 def _is_marked(point: FunnelPoint) -> bool:
@@ -238,6 +289,9 @@ def _role(row: dict, asked: Asked) -> UnitRole:
 
 def finding(found: Shown, drawn: FunnelChart, asked: Asked) -> str:
     """The title: the searched or own unit's place, else how many lie outside."""
+    if found.without:
+        period = formatting.period(asked.period, asked.language)
+        return t("tragt.without", asked.language, name=found.without[0], period=period)
     one = _in_focus(drawn, is_below=found.below is not None)
     if one is not None:
         return _place_title(one, drawn, asked)
@@ -321,6 +375,7 @@ def remarks(found: Shown, units: Units, drawn: FunnelChart, asked: Asked) -> lis
     return below(
         [
             key(_key(drawn, speech)),
+            *notes(target_notes(found, asked)),
             *notes(_caveats(found, units, asked)),
             folded(t("tragt.how", speech), _limits_words(units, drawn, found, asked)),
             *rests_on,
@@ -349,7 +404,8 @@ def _key(drawn: FunnelChart, language: str) -> list[str]:
         bounds = field_bounds(drawn.mass)
         fewest, most = (formatting.number(b, 0, language) for b in (bounds[0], bounds[-1]))
         entries.append(t("tragt.key.fields", language, fewest=fewest, most=most))
-    return entries
+    named = [targets.label(mark, drawn.quantity, language) for mark in drawn.aims]
+    return [*entries, *(t("tragt.key.target", language, name=name) for name in named)]
 
 
 def _limits_words(units: Units, drawn: FunnelChart, found: Shown, asked: Asked) -> list[str]:
@@ -454,11 +510,11 @@ def controls(found: Shown, asked: Asked) -> html.Div:
         label = t("tragt.around", speech)
         chosen.append(filters.segmented(around, selection.around, label=label))
     if found.below:
-        chosen += _institution_menu(found.below, asked)
+        chosen += _institution_menu(found, found.below, asked)
     return filters.controls(chosen)
 
 
-def _institution_menu(judged: Institutions, asked: Asked) -> list[Component]:
+def _institution_menu(found: Shown, judged: Institutions, asked: Asked) -> list[Component]:
     """The named institutions of the chosen kommune, or all of them where they are few."""
     rows = judged.units.rows
     own = rows.loc[rows["kommune_code"] == asked.evidence.place.code]
@@ -474,6 +530,9 @@ def _institution_menu(judged: Institutions, asked: Asked) -> list[Component]:
             for code, name in zip(listed["code"], listed["name"], strict=True)
         ),
     ]
+    searched = asked.selection.institution
+    if found.without and searched not in set(listed["code"]):
+        options.append(filters.Choice(searched, found.without[0], asked.href(institution=searched)))
     label = t("tragt.institution", speech)
     return [filters.menu(options, asked.selection.institution, label=label)]
 
@@ -500,10 +559,16 @@ def table(chart_id: str, asked: Asked) -> FigureTable | None:
     return FigureTable(
         said if units.is_ratio else f"{said}. {unit}",
         _columns(units, is_below=found.below is not None, language=speech),
-        rows,
+        (*rows, *(_aim_cells(mark, drawn, speech) for mark in drawn.aims)),
         is_demo=snapshot().is_demo,
         own_row=marked[0] if len(marked) == 1 else None,
+        notes=target_notes(found, asked),
     )
+
+
+def _aim_cells(mark: TargetMark, drawn: FunnelChart, language: str) -> tuple[Cell, ...]:
+    """A target as the table's last row: it has a value and nothing of what a unit has."""
+    return (Cell(mark.name), target_cell(mark, drawn.quantity, language), *[absent()] * 5)
 
 
 def _far_out(units: Units) -> np.ndarray:
@@ -580,6 +645,7 @@ def in_file(asked: Asked) -> list[str]:
         return []
     drawn = chart(found, found.units, asked)
     said = [
+        *([": ".join(found.without)] if found.without else []),
         *_caveats(found, found.units, asked),
         *_limits_words(found.units, drawn, found, asked),
     ]

@@ -44,17 +44,20 @@ def find(asked: Asked) -> Found:
         )
     window = _chosen(asked, windows)
     split = _split(window)
+    newest = windows[-1]
     if split.status is not Assessment.OK:
         words = asked.say(
             f"stroemme.refused.{_reason(window)}", first=window.first, last=window.last
         )
         return state(asked, title, words, *_other_years(asked, windows))
     remarks = _remarks(asked, window, split)
+    is_earlier = not asked.selection.period and window != newest
+    earlier = [_why_earlier(asked, newest, window)] if is_earlier else []
     main = Shown(
-        _content(asked, window, split, remarks),
+        _content(asked, window, split, remarks, earlier),
         partial(_table, asked, window, split),
         (_info(asked),),
-        remarks=tuple(remarks),
+        remarks=(*earlier, *remarks),
     )
     return Found(main)
 
@@ -78,17 +81,30 @@ def _windows(asked: Asked) -> tuple[FlowWindow, ...]:
 
 
 def _chosen(asked: Asked, windows: Sequence[FlowWindow]) -> FlowWindow:
-    """The window that the chosen year lies in, else the newest before it, else the first."""
+    """The window that the chosen year lies in, else the newest before it, else the first.
+
+    Where no year is chosen, the newest window with figures to show, else the newest of all.
+    """
     periods = settled_periods(asked.info)
     chosen = asked.selection.period
     if not chosen:
-        return windows[-1]
+        shown = [one for one in windows if _split(one).status is Assessment.OK]
+        return (shown or windows)[-1]
     if chosen not in periods:
         raise UnknownInAddress(chosen)
     # Codes of school years sort as the years do.
     within = [one for one in windows if one.first <= chosen <= one.last]
     earlier = [one for one in windows if one.last < chosen]
     return (within or earlier[-1:] or [windows[0]])[0]
+
+
+def _why_earlier(asked: Asked, newest: FlowWindow, window: FlowWindow) -> str:
+    """That the newest years have no figures, why not, and which years are shown in their place."""
+    return asked.say(
+        "stroemme.earlier",
+        why=asked.say(f"stroemme.refused.{_reason(newest)}", first=newest.first, last=newest.last),
+        years=_span(window, asked),
+    )
 
 
 def _split(window: FlowWindow) -> FlowDecomposition:
@@ -134,7 +150,11 @@ def _steps(asked: Asked, window: FlowWindow, split: FlowDecomposition) -> list[S
 
 
 def _content(
-    asked: Asked, window: FlowWindow, split: FlowDecomposition, remarks: Sequence[str]
+    asked: Asked,
+    window: FlowWindow,
+    split: FlowDecomposition,
+    remarks: Sequence[str],
+    earlier: Sequence[str],
 ) -> PanelContent:
     steps = _steps(asked, window, split)
     told = {"quantity": PUPILS, "decimals": 0, "language": asked.language, "demo": asked.demo}
@@ -147,6 +167,7 @@ def _content(
         alternative=bars.describe_steps(steps, **told),
         version=panels.data_version(),
         notes=[html.P(words, className="note") for words in (asked.say("stroemme.read"), *remarks)],
+        beside=[html.P(words, className="note prose") for words in earlier],
     )
 
 

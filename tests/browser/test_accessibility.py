@@ -1,15 +1,10 @@
 """axe finds nothing, on any page, at a desk and on a phone; and nothing runs off the side."""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, expect
 
+from tests.browser.axe import opened, overflow, violations, with_axe
 from tests.browser.journey import CHOOSER, DRAWN, settled
-from tests.support.programs import missing
 
-AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1440, 768, 360)
 # Who opens which address, and what says that it is all there.
 PAGES = {
@@ -58,35 +53,9 @@ PAGES = {
 }
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line for each place."""
-    found = page.evaluate(
-        "async rules => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']}))"
-        ".violations",
-        RULES,
-    )
-    return [
-        f"{one['id']}: {node['html'][:160]} ({node['failureSummary']})"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def axe() -> None:
-    if not AXE.exists():
-        missing("axe-core", "make assets")
-
-
-def overflow(page: Page) -> int:
-    """How many pixels the page is wider than the screen."""
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_sign_in_page(visit, width):
-    page = visit(width=width, height=800)
-    page.add_init_script(path=AXE)
+    page = with_axe(visit(width=width, height=800))
     page.goto("/log-ind")
     assert violations(page) == []
     assert overflow(page) <= 0
@@ -95,19 +64,13 @@ def test_the_sign_in_page(visit, width):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page(signed_in, name, width):
-    username, address, all_there = PAGES[name]
-    page = signed_in(username, width=width, height=800)
-    page.add_init_script(path=AXE)
-    page.goto(address)
-    expect(page.locator(all_there).first).to_be_visible()
-    settled(page)
+    page = opened(signed_in, *PAGES[name], width)
     assert violations(page) == []
     assert overflow(page) <= 0
 
 
 def test_what_is_behind_the_buttons(signed_in):
-    page = signed_in("chef")
-    page.add_init_script(path=AXE)
+    page = with_axe(signed_in("chef"))
     page.goto("/segregering")
     settled(page)
     for opener in page.locator(".panel-foot button[aria-expanded]:visible").all():

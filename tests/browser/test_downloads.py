@@ -11,9 +11,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import overflow, violations, with_axe
 from tests.browser.journey import DEMO, DRAWN, settled
-from tests.browser.test_accessibility import AXE, overflow, violations
-from tests.support.programs import missing
 
 SVG = "{http://www.w3.org/2000/svg}"
 # where, the panel of a chart, who opens it
@@ -116,6 +115,41 @@ def test_a_drawing_of_the_page_s_own_becomes_a_picture_with_its_legend(signed_in
     assert [part for part in parts if {"href", "class", "tabindex"} & set(part.keys())] == []
 
 
+@pytest.mark.parametrize(
+    ("address", "name", "width"),
+    [
+        ("/kommune/740", "kommune-spine", 1440),
+        ("/institution/D740001", "institution-spine", 1440),
+        ("/kommune/740", "kommune-spine", 360),
+    ],
+)
+def test_a_profile_becomes_a_picture_with_every_row(signed_in, tmp_path, address, name, width):
+    page = signed_in("chef")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    panel = page.locator(f"#{name}")
+    expect(panel.locator(".spine-table tbody tr").first).to_be_visible()
+    settled(page)
+    figures = [plain(one) for one in panel.locator(".spine-value b").all_inner_texts()]
+    own_marks = panel.locator(".spine-own").count()
+    found = {form: fetched(panel, form, tmp_path)[1] for form in ("png", "svg")}
+    across, down = size_of(found["png"])
+    assert across >= 2 * (width - 260 if width > 1000 else 300)
+    assert down > 1500
+    drawing = ET.fromstring(found["svg"])  # noqa: S314 - made by the page itself
+    words = [plain("".join(part.itertext())) for part in drawing.iter(f"{SVG}text")]
+    said = " ".join(words)
+    assert figures
+    assert all(one in said for one in figures)
+    assert DEMO in words
+    assert plain(panel.locator("h2").inner_text()).split()[0] in said
+    assert "Sammenlign" not in words
+    assert own_marks
+    assert len(drawing.findall(f".//{SVG}rect")) > own_marks
+    parts = drawing.findall(f"*//{SVG}*")
+    assert [part for part in parts if {"href", "class", "tabindex"} & set(part.keys())] == []
+
+
 def test_a_table_alone_can_be_taken_as_figures_only(signed_in, tmp_path):
     page = signed_in("chef")
     page.goto("/segregering?del=distrikter")
@@ -179,10 +213,7 @@ def test_the_menu_by_keyboard(signed_in, tmp_path):
 
 @pytest.mark.parametrize("width", [1440, 768, 360])
 def test_axe_finds_nothing_in_the_open_menu(signed_in, width):
-    if not AXE.exists():
-        missing("axe-core", "make assets")
-    page = signed_in("chef", width=width, height=800)
-    page.add_init_script(path=AXE)
+    page = with_axe(signed_in("chef", width=width, height=800))
     opened(page, "/segregering")
     menu = menu_of(page.locator("#segregering-dots"))
     menu.locator("summary").click()

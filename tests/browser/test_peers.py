@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import opened, overflow, violations
 from tests.browser.journey import settled
-from tests.browser.test_accessibility import AXE, overflow, violations
 from tests.browser.test_keyboard import tab_to
-from tests.support.programs import missing
 
 PAGES = {
     "comparable": ("chef", "/sammenlignelige", ".peer-table"),
@@ -29,14 +28,7 @@ PAGES = {
 @pytest.mark.parametrize("width", [1920, 1440, 768, 360])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(signed_in, name, width):
-    if not AXE.exists():
-        missing("axe-core", "make assets")
-    username, address, all_there = PAGES[name]
-    page = signed_in(username, width=width, height=900)
-    page.add_init_script(path=AXE)
-    page.goto(address)
-    expect(page.locator(all_there).first).to_be_visible()
-    settled(page)
+    page = opened(signed_in, *PAGES[name], width)
     for summary in page.locator("main details > summary:visible").all():
         if "menu" not in (summary.locator("..").get_attribute("class") or ""):
             summary.click()

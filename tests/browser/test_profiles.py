@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations, with_axe
 from tests.browser.journey import CHOOSER, settled
-from tests.browser.test_accessibility import AXE, violations
 from tests.browser.test_keyboard import FOCUS_SHOWS
 
 # A profile has a link or two to each of its rows.
@@ -161,8 +161,7 @@ def test_the_drawing_stands_where_the_figures_say(signed_in):
 @pytest.mark.parametrize("width", [1440, 768, 360])
 @pytest.mark.parametrize("path", ["/kommune/740", "/kommune?kommune=000", "own"])
 def test_axe_finds_nothing_and_nothing_is_cut_off(signed_in, path, width):
-    page = signed_in("chef", width=width, height=900)
-    page.add_init_script(path=AXE)
+    page = with_axe(signed_in("chef", width=width, height=900))
     if path == "own":
         page.goto("/kommune/740")
         on_kommune(page, "Silkeborg")

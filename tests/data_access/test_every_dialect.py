@@ -108,6 +108,7 @@ def ask_everything(viewer: Viewer, now: snapshot.Snapshot) -> None:
         lambda: flows.flows(viewer, now, level="kommune", code="740"),
         lambda: flows.flow_source(viewer, now),
         lambda: targets.targets(viewer, now, indicator="segregation_public"),
+        lambda: targets.every_target(viewer, now),
         lambda: omraader.omraader(viewer, now, kommune_code="740", indicator="direct_starts"),
     )
     for ask in everything:

@@ -2,6 +2,9 @@ import json
 import re
 
 import pytest
+from dash import no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 import app as front_door
 from pages import frame
@@ -57,7 +60,7 @@ def test_leaving_and_changing_language_are_posts_with_a_token(being):
 @pytest.mark.parametrize("path", ["/", "/segregering", "/data"])
 def test_the_rail_says_where_one_is(being, path):
     with being("chef"):
-        rail, _page, _alert = frame.show_page(ROUTER)(path)
+        rail, *_rest = frame.show_page(ROUTER)(path)
     here = [p.href for p in parts_of(rail) if p.to_plotly_json()["props"].get("aria-current")]
     assert here == [path]
     assert set(links_of(rail)) == {page.path for page in ROUTER.pages if page.in_navigation}
@@ -67,7 +70,7 @@ def test_the_rail_says_where_one_is(being, path):
 @pytest.mark.parametrize("path", ["/nope", "/indikator", "/%00", "/segregering/1"])
 def test_an_unknown_address_gets_the_designed_page(being, path):
     with being("chef"):
-        _rail, page, _alert = frame.show_page(ROUTER)(path)
+        _rail, page, *_rest = frame.show_page(ROUTER)(path)
     assert "Siden findes ikke" in words_of(page)
 
 
@@ -90,3 +93,57 @@ def test_the_document_asks_nobody_else_for_anything(app, being):
     addresses = re.findall(r'(?:src|href)="([^"]*)"', html)
     assert addresses
     assert all(address.startswith("/") and not address.startswith("//") for address in addresses)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("/kommune/740", "/kommune/751"),
+        ("/institution/S740001", "/institution/S740002"),
+        ("/indikator/pupil_absence", "/indikator/class_size"),
+        ("/segregering", "/segregering/"),
+        ("/nope", "/not/this/either"),
+    ],
+)
+def test_a_page_stays_when_another_path_of_its_own_comes(being, first, then):
+    show = frame.show_page(ROUTER)
+    with being("chef"):
+        *_drawn, shown = show(first)
+        with pytest.raises(PreventUpdate):
+            show(then, shown)
+        # what was told above the page goes, and nothing else is drawn
+        assert show(then, shown, "told") == (no_update, no_update, None, no_update)
+
+
+def test_from_a_list_to_a_profile_the_rail_alone_is_drawn(being):
+    show = frame.show_page(ROUTER)
+    with being("chef"):
+        *_drawn, shown = show("/kommune")
+        rail, page, alert, below = show("/kommune/740", shown)
+    assert page is no_update
+    assert alert is None
+    assert below != shown
+    marks = {
+        p.href: p.to_plotly_json()["props"].get("aria-current")
+        for p in parts_of(rail)
+        if getattr(p, "href", None)
+    }
+    assert marks["/kommune"] == "true"
+
+
+@pytest.mark.parametrize("then", ["/", "/kommune", "/segregering", "/metode/udvikling", "/nope"])
+def test_another_page_is_drawn(being, then):
+    show = frame.show_page(ROUTER)
+    with being("chef"):
+        *_drawn, shown = show("/metode/anonymitet")
+        rail, page, _alert, now = show(then, shown)
+    assert isinstance(page, Component)
+    assert isinstance(rail, Component)
+    assert now != shown
+
+
+@pytest.mark.parametrize("shown", ["", "/kommune", "x" * 10_000, {"a": 1}, ["/segregering"], 1])
+def test_what_a_browser_says_it_shows_is_never_trusted_to_be_true(being, shown):
+    with being("chef"):
+        _rail, page, *_rest = frame.show_page(ROUTER)("/segregering", shown)
+    assert isinstance(page, Component)

@@ -4,7 +4,7 @@ from dash.exceptions import PreventUpdate
 
 from pages import indikator
 from pages.selection import IndikatorSelection
-from tests.pages.reading import file_of, links_of, parts_of, title_of, words_of
+from tests.pages.reading import file_of, first, links_of, parts_of, title_of, words_of
 
 TREND, DOTS = indikator.CHARTS
 
@@ -88,7 +88,15 @@ def test_another_page_s_address_is_left_alone(being):
 def test_the_way_back_leads_to_the_same_kommune(being):
     with being("chef"):
         found = page("trained_staff", "?kommune=101")
-    assert "/?kommune=101" in links_of(found["head"])
+    ways = links_of(found["head"])
+    assert "/kommune/101" in ways
+    assert "/indikator/trained_staff?kommune=000" in ways
+
+
+def test_the_way_here_goes_by_land_region_and_kommune(being):
+    with being("chef"):
+        way = words_of(first(page("trained_staff", "?kommune=740")["head"], "crumb"))
+    assert way.startswith("Hele landet Region Midtjylland Silkeborg ")
 
 
 def test_the_country_is_compared_by_its_landsdele(being):

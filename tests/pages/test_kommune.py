@@ -120,7 +120,7 @@ def test_what_lies_outside_the_expected_comes_first(being):
             out[code] = sum(said)
         some = next(code for code, n in out.items() if n)
         found = page(some)
-    assert groups_of(found)[0] == "Uden for det forventede"
+    assert groups_of(found)[0] == "Skiller sig ud fra sammenlignelige"
     assert words_of(found["body"]).startswith(str(out[some]))
     badges = [b for b in drawn_all(rows_of(found)[0], "span") if "badge" in b[1].get("class", "")]
     assert badges

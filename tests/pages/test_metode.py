@@ -70,7 +70,7 @@ def test_addresses_are_single_and_lead_to_their_page():
 def test_an_unknown_method_is_not_found(being, app, path):
     assert ROUTER.match(path) is None
     with being("chef"):
-        _rail, page, _alert = frame.show_page(ROUTER)(path)
+        _rail, page, *_rest = frame.show_page(ROUTER)(path)
     assert "Siden findes ikke" in words_of(page)
     with being("chef", path=path):
         assert app.index().status_code == 404
@@ -79,7 +79,7 @@ def test_an_unknown_method_is_not_found(being, app, path):
 @pytest.mark.parametrize("username", ["chef", "konsulent", "politiker", "leder", "administrator"])
 def test_every_role_reads_it(being, username):
     with being(username):
-        _rail, page, _alert = frame.show_page(ROUTER)("/metode/anonymitet")
+        _rail, page, *_rest = frame.show_page(ROUTER)("/metode/anonymitet")
     assert "en naboskole, en nabokommune eller et netværk" in words_of(page)
 
 

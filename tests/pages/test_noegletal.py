@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import math
+import re
 from dataclasses import dataclass
 
 import openpyxl
@@ -171,6 +172,30 @@ def country(store):
     return store["unit"].loc[store["unit"]["level"] == "country", "unit_id"].iloc[0]
 
 
+def counted(n):
+    return f" n {formatting.number(n, 0, 'da')}"
+
+
+def test_every_figure_stands_with_how_many_are_behind_it(being, store):
+    with being("chef"):
+        rows = rows_of(page())
+    unit = store["unit"]
+    own = unit.loc[(unit["level"] == "kommune") & (unit["code"] == OWN), "unit_id"].iloc[0]
+    told = 0
+    for row in rows:
+        info = store["indicator"].loc[code_of(row)]
+        found = newest(store, code_of(row)).set_index("unit_id")
+        for column_name, unit_id in (("own", own), ("country", country(store))):
+            n = found["n"].get(unit_id)
+            value = found["value"].get(unit_id)
+            has_n = info["measure"] != "count" and pd.notna(n) and pd.notna(value)
+            said = row.cells[column_name]
+            assert said.endswith(counted(n)) if has_n else " n " not in said, row
+            told += has_n
+        assert re.search(r"\d{4}|\d{2}/\d{2}", row.cells["period"])
+    assert told >= 20
+
+
 def test_lowest_and_highest_are_named(being, store):
     with being("konsulent"):
         rows = rows_of(page(f"?kommune={OWN}"))
@@ -317,7 +342,9 @@ def test_several_kommuner_stand_side_by_side(being, store):
     line = table[4][2:][1]
     second = [texts(cell) for cell in line[2:] if column(cell) == "own"][1]
     name = line[2][2][1]["href"].removeprefix("/indikator/").partition("?")[0]
-    assert second.partition(" indeks")[0] == alone[name].cells["own"].rpartition(" ")[0]
+    single = alone[name].cells["own"]
+    assert second.startswith(single.partition(" ")[0])
+    assert second.partition(" n ")[2] == single.partition(" n ")[2] != ""
 
 
 def test_there_is_room_for_six(being):

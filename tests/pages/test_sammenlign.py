@@ -218,7 +218,7 @@ def test_hidden_kommuner_are_hatched_and_told(app, being):
 def test_colours_of_difference_follow_the_words(being):
     with being("konsulent"):
         found = page(f"{LANGUAGE_NEED}&visning=kort&farve=forskel")
-    looks = {"above": "sikkert højere", "below": "sikkert lavere", "same": "kan ikke skelnes"}
+    looks = {"above": "klart højere", "below": "klart lavere", "same": "kan ikke skelnes"}
     seen = set()
     for tile in tiles_of(found).values():
         look = drawn_all(tile, "rect")[0][1]["class"].split()[1]
@@ -338,7 +338,7 @@ def test_figures_that_no_kommune_has_are_not_compared(being):
 
 
 def test_title_and_dots_say_the_same_of_the_own_kommune(app, being):
-    said = {"ligger højere": "sikkert højere", "ligger lavere": "sikkert lavere",
+    said = {"ligger højere": "klart højere", "ligger lavere": "klart lavere",
             "kan ikke skelnes": "kan ikke skelnes"}  # fmt: skip
     for code in ("101", "147", "751", "461", "851"):
         with being("konsulent"):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from components import formatting
 from components.tables import FigureTable
 from data_access.errors import NotAllowed
 from pages import sammenlign
@@ -255,6 +256,38 @@ def test_english(being):
     with being("chef", language="en"):
         selection = SammenlignSelection.parse(f"{BELOW}&kommune=740")
         found = sammenlign.answer(selection=selection, names=(), language="en")
-    assert "institutions are outside the expected in Silkeborg" in words_of(
+    assert "institutions are outside the funnel in Silkeborg" in words_of(
         found[f"{CHART}.text"]
-    ) or "is outside the expected in Silkeborg" in words_of(found[f"{CHART}.text"])
+    ) or "is outside the funnel in Silkeborg" in words_of(found[f"{CHART}.text"])
+
+
+def test_an_institution_without_a_figure_stands_in_the_funnel_with_the_reason(being):
+    query = """
+        select u.code, u.name, v.missing from published_value v
+        join published_unit u on u.version = v.version and u.unit_id = v.unit_id
+        join published_indicator i on i.version = v.version and i.indicator_id = v.indicator_id
+        where v.version = (select current_version from publication_state)
+          and u.level = 'institution' and u.kommune_code = '740' and v.value is null
+          and i.code = 'trained_staff' and v.period_id = i.latest_period_id
+    """
+    with being("chef"):
+        path = services().published.url.database
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
+            code, name, missing = store.execute(query).fetchone()
+        search = f"{BELOW}&kommune=740&institution={code}"
+        found = page(search)
+        file = file_of(sammenlign, CHART, search, "/sammenlign")
+    said = words_of(found[f"{CHART}.text"])
+    assert f"{name} har ikke noget tal at vise" in said
+    assert formatting.missing(missing, "da") in said
+    assert found[f"{CHART}.figure"].data
+    assert formatting.missing(missing, "da") in file["content"]
+
+
+def test_an_institution_that_is_not_counted_is_named_and_the_funnel_stays(being):
+    with being("chef"):
+        found = page(f"{BELOW}&kommune=740&institution=S740001")
+        away = page(f"{BELOW}&kommune=740&institution=S101001")
+    assert "Der er ikke opgjort et tal for institutionen" in words_of(found[f"{CHART}.text"])
+    assert "ikke åbne for dig" in words_of(away[f"{CHART}.text"])
+    assert found[f"{CHART}.figure"].data

@@ -320,7 +320,7 @@ HOSTILE = [
 def test_what_is_not_there_is_said_so(being, search, user):
     with being(user):
         answered = sammenlignelige.update(search, "/sammenlignelige")
-        saved = sammenlignelige.show_saved(search, "/sammenlignelige")
+        saved = sammenlignelige.show_saved(search)
     assert words_of(answered["state"])
     assert isinstance(answered["body"], NoUpdate)
     # the lists do not hang on the figure that somebody would be called about
@@ -342,8 +342,6 @@ def test_the_last_of_two_values_counts(being):
 def test_another_page_is_left_alone():
     with pytest.raises(PreventUpdate):
         sammenlignelige.update("", "/sammenlign")
-    with pytest.raises(PreventUpdate):
-        sammenlignelige.show_saved("", "/sammenlign")
 
 
 # --- roles ----------------------------------------------------------------------------------------
@@ -352,7 +350,7 @@ def test_another_page_is_left_alone():
 def test_a_leader_has_nobody_to_choose(being):
     with being("leder"):
         answer = page()
-        assert sammenlignelige.show_saved("", "/sammenlignelige") == []
+        assert sammenlignelige.show_saved("") == []
         assert sammenlignelige.hand_over(sammenlignelige.LIST, "", "", "da") is None
     assert answer["parts"] is True
     assert "Som leder ser du egen kommune" in words_of(answer)

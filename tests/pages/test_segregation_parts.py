@@ -213,6 +213,29 @@ def test_hidden_and_missing_movements_say_which_they_are(being, app):
         assert found["main.hidden"] is True
 
 
+def test_the_movements_open_at_the_newest_years_with_figures_and_say_so(being, app):
+    by_kommune: dict[str, list[Row]] = {}
+    for window in windows(app):
+        if window["level"] == Level.KOMMUNE:
+            by_kommune.setdefault(window["code"], []).append(window)
+    tried = 0
+    for code, found in by_kommune.items():
+        ordered = sorted(found, key=lambda one: one["period"])
+        shown = [one for one in ordered if one["missing"] is None]
+        if not shown or ordered[-1]["missing"] is None:
+            continue
+        tried += 1
+        with being("konsulent"):
+            opened = page(f"?del=stroemme&kommune={code}")
+            chosen = page(f"?del=stroemme&kommune={code}&periode={ordered[-1]['period']}")
+        text = words_of(opened[f"{MAIN}.text"])
+        assert "Derfor vises de nyeste år med tal" in text
+        assert shown[-1]["period"] in text.replace("–", " ").split("med tal: ")[1]
+        # who asks for the newest years is told of them
+        assert chosen["main.hidden"] is True
+    assert tried
+
+
 def test_a_sum_of_some_kommuner_is_not_called_the_whole_country(being, app):
     country = [w for w in windows(app) if w["level"] == Level.COUNTRY and w["missing"] is None]
     for window in country:

@@ -38,7 +38,7 @@ def test_titles_state_what_the_figures_can_carry(being):
     trend = words_of(found[f"{TREND}.text"])
     assert re.search(r"Silkeborg (kan ikke skelnes fra|ligger (højere|lavere) end) resten", trend)
     dots = words_of(found[f"{DOTS}.text"])
-    assert "kan skelnes fra" in dots or "sikkert" in dots
+    assert "kan skelnes fra" in dots or "klart" in dots
 
 
 def test_charts_carry_the_demo_mark(being):
@@ -237,6 +237,51 @@ def test_receiving_schools_have_places_and_pupils_and_never_a_rate(being):
     for term in ("Kilde og definition", "Definition", "Kilde", "version 1"):
         assert term in words
     assert "%" not in json.dumps(table, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_receiving_schools_leave_as_files_with_what_they_are(being, form):
+    with being("koebenhavn"):
+        found = page(BELOW)
+        file = file_of(segregering, districts.RECEIVING, BELOW, "/segregering", form)
+    assert found["districts.receiving.foot"] is False
+    assert found["districts.receiving.hidden"] is False
+    assert file["filename"].startswith("faellesblik-segregering-modtagende-skoler-koebenhavn-")
+    if form == "csv":
+        shown = table_in(found["districts.receiving"])["rows"]
+        body = file["content"].replace("\r", "").partition("\n\n")[2].strip().splitlines()
+        assert body[0].startswith("Skole;Slags;Pladser;Elever")
+        assert len(body) == len(shown) + 1
+        assert "bliver derfor ikke til en andel" in file["content"]
+
+
+def test_a_partner_s_receiving_schools_have_no_numbers_in_files_either(being):
+    with being("chef"):
+        file = file_of(segregering, districts.RECEIVING, f"{BELOW}&kommune=159")
+    body = file["content"].replace("\r", "").partition("\n\n")[2].strip().splitlines()
+    assert body[0] == "Skole;Slags"
+    assert not re.search(r"\d{2}", " ".join(line.rpartition(";")[2] for line in body))
+
+
+@pytest.mark.parametrize("username", ["politiker", "leder"])
+def test_those_who_see_no_districts_get_no_file_of_receiving_schools(being, username):
+    with being(username):
+        found = page(f"{BELOW}&kommune=740")
+        file = file_of(segregering, districts.RECEIVING, f"{BELOW}&kommune=740")
+    assert isinstance(file, NoUpdate)
+    assert found["districts.receiving.hidden"] is True
+
+
+def test_a_politiker_has_no_way_to_the_districts_but_is_told_why_by_the_address(being):
+    with being("politiker"):
+        ways = links_of(page()["head"])
+        found = page(BELOW)
+    with being("chef"):
+        open_ways = links_of(page()["head"])
+    assert not [way for way in ways if "del=distrikter" in way]
+    assert [way for way in ways if "del=stroemme" in way]
+    assert [way for way in open_ways if "del=distrikter" in way]
+    assert "ikke for det enkelte skoledistrikt" in words_of(found["districts.body"])
 
 
 def test_districts_stand_with_the_largest_rate_first(being):

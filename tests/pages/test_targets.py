@@ -10,9 +10,14 @@ from data_access import publication, reference
 from data_access.engines import make_engine
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
-from pages import indikator, sammenlign, segregering
-from pages.selection import IndikatorSelection, SammenlignSelection, SegregeringSelection
-from tests.pages.reading import all_of, drawn_of, drawn_words, file_of, words_of
+from pages import indikator, kommune, noegletal, sammenlign, segregering
+from pages.selection import (
+    IndikatorSelection,
+    NoegletalSelection,
+    SammenlignSelection,
+    SegregeringSelection,
+)
+from tests.pages.reading import all_of, drawn_all, drawn_of, drawn_words, file_of, words_of
 from tests.pages.test_downloads import about_in
 from tests.support.loaded import Being, app_on, being_on
 from tests.support.small_warehouse import SmallWarehouse
@@ -37,18 +42,18 @@ def aimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dash]:
     places = StorePlaces(tmp_path_factory.mktemp("aimed"))
     warehouse, published = make_engine(places.warehouse_url), make_engine(places.published_url)
     small = SmallWarehouse.at(warehouse)
-    for at, (kommune, level) in enumerate(PLACES):
+    for at, (place, level) in enumerate(PLACES):
         for year in (2022, 2023, 2024):
             for code, base in (("0_2", 2.8), ("3_5", 5.8), ("dagpleje", 3.2)):
                 value = base + 0.1 * at - 0.02 * (year - 2022)
-                small.observe(f"normering_{code}", level, kommune, str(year), value=value)
+                small.observe(f"normering_{code}", level, place, str(year), value=value)
         for year in ("2020/21", "2021/22", "2022/23"):
             for group, n in (("total:total", 4000), ("phase:indskoling", 1500)):
                 small.observe(
-                    *("segregation_public", level, kommune, year),
+                    *("segregation_public", level, place, year),
                     x=round(n * (0.04 + 0.003 * at)), n=n, subgroup=group,
                 )  # fmt: skip
-    for code, kommune, starts_on, value in (
+    for code, place, starts_on, value in (
         ("normering_0_2", "740", date(2023, 6, 1), 2.75),
         ("normering_0_2", "751", date(2024, 1, 1), 2.5),
         ("segregation_public", "740", date(2021, 8, 1), 0.045),
@@ -56,7 +61,7 @@ def aimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dash]:
         small.add(
             tables.target,
             indicator_id=reference.indicator_codes()[code].indicator_id,
-            unit_id=small.unit(Level.KOMMUNE, kommune),
+            unit_id=small.unit(Level.KOMMUNE, place),
             starts_on=starts_on,
             value=value,
             is_statutory=False,
@@ -229,3 +234,78 @@ def test_english_pages_say_targets_in_english(being):
     assert "from 1 January 2024" in said
     assert "a line and no test" in said
     assert "højst" not in said
+
+
+FUNNEL = "?visning=tragt&indikator=segregation_public&gruppe=total:total"
+
+
+def test_the_funnel_of_kommuner_has_the_own_target_as_a_line_with_words(being):
+    with being("chef"):
+        found = compared(FUNNEL, names=("tragt-chart-table",))
+        other = compared(f"{FUNNEL}&kommune=751")
+        phase = compared(FUNNEL.replace("total:total", "phase:indskoling"))
+        file = file_of(sammenlign, "tragt-chart", FUNNEL, "/sammenlign")
+    assert [set(line["y"]) for line in lines(found["tragt-chart.figure"])] == [{4.5}]
+    assert f"{OWN} 4,5" in texts(found["tragt-chart.figure"]).replace("\u00a0", " ")
+    told = words_of(found["tragt-chart.text"]).replace("\u00a0", " ")
+    assert f"{OWN}: 4,5 %." in told
+    notes = " ".join(drawn_words([one]) for one in drawn_of(found["tragt-chart.notes"]))
+    assert "fra 1. august 2021" in notes
+    assert f"\n{OWN};" in file["content"].replace("\r", "")
+    assert lines(other["tragt-chart.figure"]) == []
+    assert lines(phase["tragt-chart.figure"]) == []
+    about = " ".join(drawn_words([one]) for one in drawn_of(phase["tragt-chart.notes"]))
+    assert "sat for alle under ét" in about
+
+
+def test_the_map_says_the_targets_in_words_and_in_its_table(being):
+    search = "?visning=kort&indikator=normering_0_2"
+    with being("chef"):
+        found = compared(search, names=("kort-map-table",))
+        file = file_of(sammenlign, "kort-map", search, "/sammenlign")
+    said = words_of(found["kort-map.notes"])
+    assert f"{LAW}: højst 3,0" in said
+    assert "Et mål er ingen prøve" in said
+    assert NO_TEST not in said
+    assert f"\n{LAW};" in file["content"].replace("\r", "")
+
+
+def test_the_profile_marks_each_target_on_its_row_and_in_its_key(being):
+    with being("chef"):
+        found = kommune.answer(code="740", names=(), language="da")
+        file = file_of(kommune, kommune.SPINE, "", "/kommune/740")
+    words = drawn_words(drawn_of(found["body"]))
+    # no interval: nobody can say whether the law is kept
+    assert f"{LAW}: højst 3,0 børn pr. voksen, kan ikke afgøres: tallet har intet interval" in (
+        words.replace("\u00a0", " ")
+    )
+    assert "Mål: lovens eller kommunens eget" in words_of(found["body"]) + words
+    marks = [
+        part for part in drawn_all(drawn_of(found["body"]), "span")
+        if "spine-target" in part[1].get("class", "")
+    ]  # fmt: skip
+    assert len(marks) >= 2
+    assert "højst 2,75" in file["content"].replace("\u00a0", " ")
+
+
+def test_the_profile_of_a_kommune_without_own_targets_has_the_law_only(being):
+    with being("konsulent"):
+        words = drawn_words(drawn_of(kommune.answer(code="657", names=(), language="da")["body"]))
+    assert LAW in words
+    assert "Mål, " not in words
+
+
+def test_the_sheet_has_each_target_under_its_name_and_whether_it_is_met(being):
+    def sheet(search: str = ""):
+        selection = NoegletalSelection.parse(search)
+        return noegletal.answer(selection=selection, language="da")["body"]
+
+    with being("chef"):
+        words = drawn_words(drawn_of(sheet())).replace("\u00a0", " ")
+        beside = drawn_words(drawn_of(sheet("?kommuner=740,751"))).replace("\u00a0", " ")
+        file = file_of(noegletal, noegletal.SHEET, "", "/noegletal")
+    assert f"mål: højst 3,0 børn pr. voksen, {LAW}, kan ikke afgøres" in words
+    assert "mål: højst 2,75 børn pr. voksen, kommunens eget, kan ikke afgøres" in words
+    assert f"{LAW}, Silkeborg kan ikke afgøres, Aarhus kan ikke afgøres" in beside
+    assert "højst 2,5 børn pr. voksen, Aarhus, kan ikke afgøres" in beside
+    assert "tallet har intet interval" in file["content"]

@@ -33,6 +33,26 @@ def test_districts_sum_to_the_kommune_where_all_are_there(small: Engine) -> None
     assert (hidden.drop(frame[frame["level"] == "kommune"].set_index(key).index) == 0).all()
 
 
+def test_both_definitions_count_the_same_pupils_in_special_provision(either: Engine) -> None:
+    # of every place, year and group that both have: stored figures and sums of districts
+    key = ["level", "unit", "subgroup", "period"]
+    stored = [figures(either, code).set_index(key)["numerator"].dropna() for code in CODES]
+    first, second = stored[0].align(stored[1], join="inner")
+    assert set(first.index.get_level_values("level")) == {"kommune", "institution"}
+    pd.testing.assert_series_equal(first, second)
+    kommuner = [of_kommuner(figures(either, code))["numerator"].dropna() for code in CODES]
+    assert len(kommuner[0]) > 4 * 12 * 98 - 4 * 15
+    pd.testing.assert_series_equal(kommuner[0].sort_index(), kommuner[1].sort_index())
+
+
+def test_all_pupils_are_more_than_those_in_kommunale_tilbud(either: Engine) -> None:
+    key = ["level", "unit", "subgroup", "period"]
+    public, everybody = (figures(either, code).set_index(key)["denominator"] for code in CODES)
+    public, everybody = public.dropna().align(everybody.dropna(), join="inner")
+    assert (public <= everybody).all()
+    assert (public < everybody).mean() > 0.9
+
+
 def test_pupils_without_a_known_district_are_in_the_kommune_only(small: Engine) -> None:
     frame = figures(small, "segregation_all_pupils")
     key = ["subgroup", "period", "kommune"]
@@ -41,6 +61,8 @@ def test_pupils_without_a_known_district_are_in_the_kommune_only(small: Engine) 
     difference = own[COUNTS] - below.loc[own.index]
     assert (difference >= 0).all().all()
     assert difference["denominator"].sum() > 0
+    whole = own.drop(frame.loc[frame["value"].isna()].set_index(key).index, errors="ignore").index
+    assert (difference.loc[whole, "numerator"] == 0).all()
 
 
 def test_all_kommuner_have_all_school_years(small: Engine) -> None:

@@ -129,6 +129,26 @@ def test_national_figures_survive_publication(
     assert x is None or found["numerator"] == x
 
 
+def test_both_definitions_of_segregation_count_and_hide_the_same(demo_published: Engine) -> None:
+    codes = ("segregation_public", "segregation_all_pupils")
+    version = reading.current_version(demo_published)
+    value, what = tables.value, tables.indicator
+    columns = (value.c.numerator, value.c.missing)
+    query = (
+        select(value.c.unit_id, value.c.subgroup_id, value.c.period_id, *columns)
+        .join(what, (what.c.version == version) & (what.c.indicator_id == value.c.indicator_id))
+        .where(value.c.version == version)
+    )
+    with demo_published.connect() as connection:
+        public, everybody = (
+            {tuple(row[:3]): tuple(row[3:]) for row in connection.execute(query.where(is_code))}
+            for is_code in (what.c.code == code for code in codes)
+        )
+    both = public.keys() & everybody.keys()
+    assert len(both) > 5000
+    assert {key: public[key] for key in both} == {key: everybody[key] for key in both}
+
+
 @pytest.mark.parametrize(
     ("phase", "growth"), [("indskoling", 24), ("mellemtrin", 8), ("udskoling", 4)]
 )

@@ -72,9 +72,6 @@ QUERIES: dict[str, Query] = {
     "country institutions": lambda v, n: country_institutions.select_institutions(
         VIEWERS[n], _topic(v), 12
     ),
-    "other institutions": lambda v, n: country_institutions.select_others(
-        VIEWERS[n], _topic(v), 12
-    ),
     "peer sets": lambda v, _n: peer_sets.select_peer_sets(v),
     "agreement": lambda v, n: districts.select_agreement(VIEWERS[n], _topic(v), "740"),
     "headline keys": lambda v, _n: headlines.select_headlines(v),
@@ -102,11 +99,10 @@ QUERIES: dict[str, Query] = {
     "revisions": lambda v, _n: revisions.select_revisions(v, "staff_sick_leave"),
     "oddities": lambda v, n: oddities.select_oddities(VIEWERS[n], v),
     "targets": lambda v, n: targets.select_targets(VIEWERS[n], _topic(v)),
+    "every target": lambda v, n: targets.select_every_target(VIEWERS[n], v),
     "key figure keys": lambda v, _n: key_figures.select_keys(v),
     "key figure units": lambda v, n: key_figures.select_units(VIEWERS[n], v),
-    "key figures": lambda v, n: key_figures.select_newest(
-        VIEWERS[n], v, KEYS, key_figures.UnitKeys(("country", "kommune"), (1, 90))
-    ),
+    "key figures": lambda v, n: key_figures.select_newest(VIEWERS[n], v, KEYS),
     "key figure history": lambda v, n: key_figures.select_history(
         VIEWERS[n], v, KEYS, "kommune", 90
     ),

@@ -9,8 +9,17 @@ import pytest
 from sqlalchemy import select
 
 from data_access.errors import NotAllowed, NothingPublished, UnknownCode
-from data_access.queries import cross_section, districts, headlines, indicators, units
-from data_access.queries.run import FIGURE_COLUMNS
+from data_access.queries import (
+    country_institutions,
+    cross_section,
+    districts,
+    headlines,
+    indicators,
+    omraader,
+    units,
+)
+from data_access.queries.cross_section import select_period
+from data_access.queries.run import FIGURE_COLUMNS, topic
 from data_access.queries.series import series
 from data_access.queries.snapshot import Snapshot, current
 from data_access.schema import published as tables
@@ -154,6 +163,44 @@ def test_districts_by_name(scoped: Snapshot) -> None:
     expected = slow.sort_values(["name", "ordinal"])
     assert_same_rows(found.drop(columns="kind"), expected)
     assert found["kind"].unique().tolist() == ["school"]
+
+
+def test_omraader_are_read_as_institutions_are(scoped: Snapshot) -> None:
+    found = omraader.omraader(CHEF, scoped, kommune_code="740", indicator="segregation_public")
+    slow = slow_figures(scoped, "segregation_public")
+    slow = slow[(slow["level"] == "omraade") & (slow["kommune_code"] == "740")]
+    assert len(found) == len(YEARS)
+    assert_same_rows(found.drop(columns="kind"), slow.sort_values(["name", "ordinal"]))
+
+
+def test_institutions_of_the_country_by_name_and_by_count(scoped: Snapshot) -> None:
+    found = country_institutions.country_institutions(
+        CHEF, scoped, indicator="segregation_public", period="2022/23"
+    )
+    slow = slow_figures(scoped, "segregation_public")
+    slow = slow[(slow["level"] == "institution") & (slow["period"] == "2022/23")]
+    own = slow["kommune_code"] == "740"
+    assert_same_rows(found.named.drop(columns="kind"), slow[own].sort_values(["name", "code"]))
+    others = slow[~own & slow["value"].notna()].sort_values(["denominator", "numerator"])
+    assert found.numerator.tolist() == others["numerator"].tolist()
+    assert found.denominator.tolist() == others["denominator"].tolist()
+    together = pd.Series(others["kommune_code"].tolist()).groupby(found.kommune)
+    assert (together.nunique() == 1).all()
+    assert together.ngroups == others["kommune_code"].nunique() > 1
+
+
+def test_nothing_is_read_of_institutions_outside_the_scope(scoped: Snapshot) -> None:
+    about = topic(scoped, "segregation_public", "total:total")
+    with scoped.engine.connect() as connection:
+        period = select_period(scoped.version, about.period_kind, "2022/23")
+        query = country_institutions.select_institutions(
+            CHEF, about, connection.execute(period).scalar_one()
+        )
+        rows = connection.execute(query).mappings().all()
+    telling = country_institutions.COLUMNS
+    named = {row["code"] for row in rows if any(row[name] is not None for name in telling)}
+    assert named == {"A", "B"}
+    assert len(rows) > len(named)
 
 
 def test_receiving_schools_have_counts_and_no_rate(scoped: Snapshot) -> None:

@@ -8,7 +8,7 @@ from data_access import reference
 from data_access.errors import UnknownCode
 from data_access.publication import publish
 from data_access.queries.snapshot import Snapshot, current
-from data_access.queries.targets import targets
+from data_access.queries.targets import every_target, targets
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
 from tests.data_access.queries.viewers import VIEWERS, Place, sees_by_name
@@ -52,6 +52,18 @@ def test_own_targets_follow_the_kommune_s_figures(aimed: Snapshot, name: str) ->
     }
     assert {one.code for one in found} == expected
     assert "000" in expected
+
+
+@pytest.mark.parametrize("name", VIEWERS)
+def test_every_target_at_once_is_what_each_indicator_has(aimed: Snapshot, name: str) -> None:
+    viewer = VIEWERS[name]
+    found = every_target(viewer, aimed)
+    assert set(found) == {CODE, "normering_3_5"}
+    for code, same in found.items():
+        alone = targets(viewer, aimed, indicator=code)
+        assert [(o.level, o.code, o.name, o.starts_on, o.value, o.is_statutory) for o in same] == [
+            (o.level, o.code, o.name, o.starts_on, o.value, o.is_statutory) for o in alone
+        ]
 
 
 def test_each_target_says_where_it_is_from(aimed: Snapshot) -> None:

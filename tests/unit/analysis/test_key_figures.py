@@ -44,7 +44,7 @@ def test_a_hidden_kommune_is_nobody_s_neighbour():
     found = everybody(seen, SHARE)
     assert "x" not in found.places
     assert found.k == 20
-    assert found.lowest == Extreme(50 / 5000, ("0",))
+    assert found.lowest == Extreme(50 / 5000, ("0",), 5000)
     assert {place.of for place in found.places.values()} == {20}
 
 
@@ -52,7 +52,7 @@ def test_all_who_share_the_lowest_value_are_named():
     seen = {"a": share(0, 90), "b": share(0, 400), "c": share(3, 100)}
     found = everybody(seen, SHARE)
     assert found.lowest == Extreme(0.0, ("a", "b"))
-    assert found.highest == Extreme(0.03, ("c",))
+    assert found.highest == Extreme(0.03, ("c",), 100)
 
 
 @pytest.mark.parametrize(("quantity", "reason"), [(COUNT, "count"), (KRONER, "no_interval")])

@@ -134,7 +134,7 @@ def out(name, status, p):
 def test_the_lead_when_nothing_stands_out():
     words = findings.lead([tile()] * 3, "da", is_country=False)
     assert words == (
-        "Ingen af de tre tal ligger sikkert uden for gruppen af sammenlignelige kommuner."
+        "Ingen af de tre tal ligger klart uden for gruppen af sammenlignelige kommuner."
     )
 
 
@@ -171,11 +171,11 @@ def pair(name, status):
     ("pairs", "title"),
     [
         ([("Herning", ABOVE), ("Horsens", BELOW)],
-         "Herning ligger sikkert lavere end Silkeborg, Horsens sikkert højere"),
+         "Herning ligger klart lavere end Silkeborg, Horsens klart højere"),
         ([("Herning", ABOVE), ("Skive", ABOVE), ("Viborg", SAME)],
-         "Herning og Skive ligger sikkert lavere end Silkeborg"),
-        ([("Horsens", BELOW)], "Horsens ligger sikkert højere end Silkeborg"),
-        ([(n, BELOW) for n in "ABCD"], "Fire kommuner ligger sikkert højere end Silkeborg"),
+         "Herning og Skive ligger klart lavere end Silkeborg"),
+        ([("Horsens", BELOW)], "Horsens ligger klart højere end Silkeborg"),
+        ([(n, BELOW) for n in "ABCD"], "Fire kommuner ligger klart højere end Silkeborg"),
         ([("Viborg", SAME)], "Viborg kan ikke skelnes fra Silkeborg"),
         ([("Viborg", SAME), ("Skive", SAME), ("Samsø", UNKNOWN)],
          "Ingen af de 2 kan skelnes fra Silkeborg"),

@@ -36,6 +36,10 @@ def drawn(rows: tuple[MarkRow, ...] = ROWS, axis: Axis = AXIS, demo: bool = True
     return mark_rows(rows, axis, key=KEY, language="da", demo=demo)
 
 
+def words_in(figure: go.Figure) -> set[str]:
+    return {one["text"] for one in figure.to_plotly_json()["layout"]["annotations"]}
+
+
 def test_the_drawing_engine_accepts_every_property() -> None:
     found = drawn().to_plotly_json()
     assert go.Figure(found["data"], found["layout"])
@@ -50,16 +54,16 @@ def test_rows_stand_in_their_order_with_room_for_headings() -> None:
 
 
 def test_a_mark_stands_at_its_value_and_its_interval_reaches_its_ends() -> None:
-    drawing = drawn().to_plotly_json()["data"]
-    traces = {trace["name"]: trace for trace in drawing if trace["mode"] == "markers"}
-    assert list(traces[MarkKind.BEFORE]["x"]) == [2.5]
-    assert list(traces[MarkKind.OWN]["x"]) == [3.5]
-    lines = [trace for trace in drawing if trace["mode"] == "lines"]
-    assert any(list(trace["x"])[:2] == [2.0, 3.0] for trace in lines)
+    drawing = drawn().data
+    traces = {trace.name: trace for trace in drawing if trace.mode == "markers"}
+    assert list(traces[MarkKind.BEFORE].x) == [2.5]
+    assert list(traces[MarkKind.OWN].x) == [3.5]
+    lines = [trace for trace in drawing if trace.mode == "lines"]
+    assert any(list(trace.x)[:2] == [2.0, 3.0] for trace in lines)
 
 
 def test_a_row_without_marks_says_why() -> None:
-    words = [one["text"] for one in drawn().layout["annotations"]]
+    words = words_in(drawn())
     assert "skjult af hensyn til anonymitet" in words
     assert "ikke nået" in words
 
@@ -71,8 +75,7 @@ def test_the_chart_is_told_in_words() -> None:
 
 
 def test_the_demo_is_marked() -> None:
-    marked = [one["text"] for one in drawn(demo=True).layout["annotations"]]
-    assert set(marked) - {one["text"] for one in drawn(demo=False).layout["annotations"]}
+    assert words_in(drawn(demo=True)) - words_in(drawn(demo=False))
 
 
 def test_no_rows_are_an_empty_chart() -> None:

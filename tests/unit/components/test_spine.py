@@ -29,6 +29,16 @@ def test_the_country_is_the_middle_and_marks_keep_their_side():
     assert left(found["spine-interval"]) < left(found["spine-own"])
 
 
+def test_each_target_has_its_own_mark_and_none_without_targets():
+    own = Observation("2023", 1, 0.12)
+    found = spine(SpineMarks(own, POSITION, AXIS, aims=(0.11, 0.9)))
+    names = [mark.className for mark in found.children or ()]
+    assert names.count("spine-target") == 1
+    assert "spine-target spine-beyond-right" in names
+    assert left(marks(own, aims=(0.11,))["spine-target"]) > 50
+    assert "spine-target" not in marks(own)
+
+
 def test_a_figure_beyond_the_scale_points_on():
     assert left(marks(Observation("2023", 1, 0.9))["spine-own spine-beyond-right"]) < 100
     assert left(marks(Observation("2023", 1, 0.0))["spine-own spine-beyond-left"]) > 0

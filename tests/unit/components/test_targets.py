@@ -11,7 +11,7 @@ from components import targets
 from components.figures import dot_plot, ranked_dots, small_multiples, trend
 from components.figures.dot_plot import DotRow
 from components.tables import dot_table, trend_table
-from components.targets import TargetMark, Targets, exact
+from components.targets import Outcome, TargetMark, Targets, exact
 from tests.unit.components.made_up import PERCENT, YEARS, series
 
 RATIO = Quantity("children_per_adult", 1.0, 1, "lower_is_better", "ratio")
@@ -176,3 +176,47 @@ def test_a_target_is_never_rounded_into_another(whole: int):
     value = whole / 10_000
     shown = targets.short(value, PERCENT, "en").removesuffix("%").strip()
     assert float(shown.replace(",", "")) == pytest.approx(value * 100, abs=1e-9)
+
+
+def seen(value: float | None, lo: float | None = None, hi: float | None = None) -> Observation:
+    return Observation("2023", 1, value, lo, hi)
+
+
+@pytest.mark.parametrize(
+    ("figure", "polarity", "found"),
+    [
+        (seen(0.8, 0.75, 0.85), "higher_is_better", Outcome.MET),
+        (seen(0.6, 0.55, 0.65), "higher_is_better", Outcome.NOT_MET),
+        (seen(0.71, 0.65, 0.76), "higher_is_better", Outcome.WITHIN_INTERVAL),
+        (seen(0.6, 0.55, 0.65), "lower_is_better", Outcome.MET),
+        (seen(0.8, 0.75, 0.85), "lower_is_better", Outcome.NOT_MET),
+        (seen(0.71, 0.65, 0.76), "lower_is_better", Outcome.WITHIN_INTERVAL),
+        (seen(0.7, 0.7, 0.7), "lower_is_better", Outcome.MET),
+        (seen(0.7, 0.7, 0.7), "higher_is_better", Outcome.MET),
+        (seen(0.8, 0.75, 0.85), "none", Outcome.NO_DIRECTION),
+        (seen(0.8), "higher_is_better", Outcome.NO_INTERVAL),
+        (seen(None), "higher_is_better", Outcome.NO_FIGURE),
+    ],
+)
+def test_a_target_is_met_only_where_the_whole_interval_is_on_one_side(figure, polarity, found):
+    assert targets.outcome(0.7, figure, polarity) is found
+
+
+@given(
+    st.floats(0, 1), st.floats(0, 1), st.floats(0, 1),
+    st.sampled_from(["higher_is_better", "lower_is_better"]),
+)  # fmt: skip
+def test_what_is_settled_holds_for_every_value_of_the_interval(target, one, other, polarity):
+    lo, hi = min(one, other), max(one, other)
+    found = targets.outcome(target, seen((lo + hi) / 2, lo, hi), polarity)
+    sides = {(v <= target) if polarity == "lower_is_better" else (v >= target) for v in (lo, hi)}
+    expected = {True: Outcome.MET, False: Outcome.NOT_MET}
+    assert found is (expected[sides.pop()] if len(sides) == 1 else Outcome.WITHIN_INTERVAL)
+
+
+def test_what_cannot_be_settled_says_why_in_both_languages():
+    unsettled = (Outcome.NO_DIRECTION, Outcome.NO_INTERVAL, Outcome.WITHIN_INTERVAL)
+    for found in unsettled:
+        assert targets.outcome_words(found, "da").startswith("kan ikke afgøres: ")
+        assert targets.outcome_words(found, "en").startswith("cannot be settled: ")
+    assert targets.outcome_words(Outcome.NO_FIGURE, "da") == ""

@@ -93,8 +93,8 @@ def test_a_tile_without_a_figure_says_why(example, code, words, is_hatched):
     [
         (Status.ABOVE, "higher_is_better", "Bedre end de øvrige", Tone.COOL),
         (Status.BELOW, "lower_is_better", "Bedre end de øvrige", Tone.COOL),
-        (Status.ABOVE, "lower_is_better", "Uden for det forventede", Tone.WARM),
-        (Status.BELOW, "higher_is_better", "Uden for det forventede", Tone.WARM),
+        (Status.ABOVE, "lower_is_better", "Skiller sig ud fra de øvrige", Tone.WARM),
+        (Status.BELOW, "higher_is_better", "Skiller sig ud fra de øvrige", Tone.WARM),
         (Status.ABOVE, "none", "Højere end de øvrige", Tone.WARM),
         (Status.BELOW, "none", "Lavere end de øvrige", Tone.COOL),
         (Status.NOT_DISTINGUISHABLE, "none", "Kan ikke skelnes", Tone.PLAIN),
