@@ -86,7 +86,7 @@ GROUPS: Final = (
             Method("spoergeskema", "K", Use.PARTLY, 2, ("usikkerhed", "anonymitet")),
             Method("netvaerk", "F", Use.COMPUTED, 2, ("sammenlignelige", "aftaler")),
             Method("lodtraekning", "I", Use.COMPUTED, 2, ("forskel-i-forskelle", "trofasthed")),
-            Method("forskel-i-forskelle", "M", Use.COMPUTED, 1, ("sammenlignelige", "udvikling")),
+            Method("forskel-i-forskelle", "M", Use.SHOWN, 1, ("sammenlignelige", "udvikling")),
         ),
     ),
 )

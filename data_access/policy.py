@@ -11,6 +11,7 @@
                                    konsulent, administrator: by agreement with KL
                                    leder: own institutions
     stue                         chef: own kommune. leder: own institutions. No one else
+    team of a network meeting    konsulent, administrator. chef, leder: networks of the own kommune
 
 An agreement counts on the days from `starts_on` to `ends_on`, for the indicators of its area
 ('*' is all).
@@ -76,6 +77,32 @@ def nameless_institutions(viewer: Viewer, unit: FromClause, access: Access) -> C
         unit.c.kommune_code != viewer.kommune_code,
         unit.c.kommune_code.in_(agreements_for(viewer, access)),
     )
+
+
+def visible_participation(viewer: Viewer, figure: FromClause, version: int) -> ColumnElement[bool]:
+    """Condition on published_programme_figure: all but what is of a few persons at meetings.
+
+    Those rows, whose item is a network's code, are for KL and for the network's members.
+    """
+    is_open = figure.c.topic != published.MEMBERS_ONLY_TOPIC
+    if viewer.role in KL_ROLES:
+        return true()
+    if viewer.role not in (Role.CHEF, Role.LEDER) or viewer.kommune_code is None:
+        return is_open
+    member, network = published.network_member, published.unit.alias("own_network")
+    own = (
+        select(network.c.code)
+        .join_from(
+            member,
+            network,
+            and_(
+                network.c.version == member.c.version,
+                network.c.unit_id == member.c.network_unit_id,
+            ),
+        )
+        .where(member.c.version == version, member.c.kommune_code == viewer.kommune_code)
+    )
+    return or_(is_open, figure.c.item.in_(own))
 
 
 def pooled_institutions(viewer: Viewer, unit: FromClause) -> ColumnElement[bool]:

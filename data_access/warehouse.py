@@ -126,8 +126,13 @@ def _renew_reference(connection: Connection) -> None:
         known = update(tables.source).where(tables.source.c.source_code == one.source_code)
         if connection.execute(known.values(**row)).rowcount == 0:
             connection.execute(insert(tables.source).values(**row))
-    programmes = [asdict(one) for one in reference.programmes()]
-    _add_lacking(connection, tables.programme, ("programme_code",), programmes)
+    for programme in reference.programmes():
+        row = asdict(programme)
+        known = update(tables.programme).where(
+            tables.programme.c.programme_code == programme.programme_code
+        )
+        if connection.execute(known.values(**row)).rowcount == 0:
+            connection.execute(insert(tables.programme).values(**row))
     subgroups = [asdict(one) for one in reference.subgroups()]
     _add_lacking(connection, tables.subgroup, ("kind", "code"), subgroups, "subgroup_id")
     indicators = [one.row() for one in reference.indicators()]

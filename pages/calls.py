@@ -20,6 +20,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.networks import networks
 from data_access.queries.programmes import participants
 from pages import panels
+from pages.areas import NETWORKS, area_name, of_programmes
 from pages.evidence import CHOSEN, Evidence, gather, quantity
 from pages.evidence import Place as Where
 from pages.indikator import measure, shown_first
@@ -27,7 +28,6 @@ from pages.links import kommune_href
 from pages.problems import NotLoaded
 from web.request_context import fetch
 
-PROGRAMMES: Final = ("lkd", "pkd", "sbf", "slf", "vls")
 MEASURES: Final = ("proportion", "mean")
 MOST_NAMED = 3
 
@@ -211,10 +211,10 @@ def difference_words(comparison: Comparison, name: str, shown: Quantity, languag
 def shared_words(own: str, other: str, language: str) -> str:
     """The networks that two kommuner are in together, and the programmes both take part in."""
     both = [one.name for one in fetch(networks) if {own, other} <= set(one.kommuner)]
-    takes_part = fetch(participants, PROGRAMMES)
+    takes_part = fetch(participants, tuple(sorted(of_programmes() - {NETWORKS})))
     nobody: frozenset[str] = frozenset()
     areas = takes_part.get(own, nobody) & takes_part.get(other, nobody)
-    programmes = [t(f"area.{area}", language) for area in sorted(areas)]
+    programmes = [area_name(area, language) for area in sorted(areas)]
     said = [
         t(f"call.shared.{kind}", language, names=formatting.listed(names, language))
         for kind, names in (("networks", both), ("programmes", programmes))

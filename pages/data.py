@@ -35,6 +35,7 @@ from pages.about_data import (
     revision_table,
 )
 from pages.addressed import Addressed
+from pages.areas import area_name
 from pages.links import DATA, about
 from pages.problems import titled
 from pages.router import Page
@@ -338,6 +339,7 @@ def _of_kind(
     for info in infos:
         areas.setdefault(info.area, []).append(_row(info, periods, overview, language))
     order = [key.removeprefix("area.") for key in catalogue() if key.startswith("area.")]
+    order += sorted(areas.keys() - set(order))
     title = t(f"data.coverage.{kind}", language)
     parts: list[Component] = [html.H3(title)]
     if len(every) > len(periods):
@@ -345,7 +347,7 @@ def _of_kind(
         parts.append(html.P(words, className="note"))
     table = coverage_table(
         [
-            Group(t(f"area.{area}", language), tuple(areas[area]))
+            Group(area_name(area, language), tuple(areas[area]))
             for area in sorted(areas, key=order.index)
         ],
         periods,

@@ -35,9 +35,9 @@ from pages.about_data import (
 )
 from pages.about_data import revision_table as draw_revisions
 from pages.addressed import Addressed
+from pages.areas import of_programmes
 from pages.evidence import default_code
 from pages.links import DATA, about, behind
-from pages.overblik import PROGRAMMES
 from pages.problems import UnknownInAddress, titled
 from pages.router import Page
 from pages.selection import DataIndikatorSelection
@@ -192,7 +192,7 @@ def finding(found: Found, language: str) -> str:
         period=period,
     )
     names = [one.name for one in found.lacking]
-    if found.info.area in PROGRAMMES:
+    if found.info.area in of_programmes():
         return said
     if not names:
         return _with_incomplete(said, found, language)
@@ -450,7 +450,7 @@ def _missing(found: Found, language: str) -> Component:
         return _section(title, [*incomplete, html.P(_ask(found, language))])
     if not names:
         return _section(title, [html.P(t("data.one.missing.none", language, period=period))])
-    if found.info.area in PROGRAMMES:
+    if found.info.area in of_programmes():
         return _section(title, [html.P(t("data.one.missing.programme", language))])
     said = t(
         "data.one.missing.some", language, period=period, names=named(names, language, most=20)

@@ -7,6 +7,7 @@ from dash import Dash, Output, html
 from dash.development.base_component import Component
 
 from components import filters, shell, states
+from components.links import link
 from components.mounted_panel import frame
 from components.shell import Crumb
 from components.tables import FigureTable
@@ -17,13 +18,14 @@ from data_access.queries.series import TOTAL
 from data_access.schema.vocabulary import Role
 from pages import choices, downloads, institutions, panels
 from pages.addressed import Addressed
+from pages.areas import programme_of
 from pages.downloads import Download
 from pages.evidence import Evidence, default_code, gather, place
-from pages.links import kommune_href
+from pages.links import kommune_href, programme_href
 from pages.problems import titled
 from pages.robustness import robustness_badge
 from pages.router import Page
-from pages.selection import COUNTRY_CODE, IndikatorSelection, OverblikSelection
+from pages.selection import COUNTRY_CODE, IndikatorSelection, OverblikSelection, ProgramSelection
 from web.request_context import fetch, viewer
 
 PREFIX = "/indikator/"
@@ -170,6 +172,7 @@ def render(
         html.H1(measured, tabIndex=-1),
         controls(selection, evidence, subgroup, language),
         html.P(getattr(evidence.info, f"definition_{language}"), className="note"),
+        *to_programme(evidence, language),
         *([html.P(only_below_words(evidence, language))] if only_below else []),
         *([html.P(left_out, className="note")] if left_out and not only_below else []),
     ]
@@ -180,6 +183,16 @@ def render(
         **panels.filled(TREND, trend, language),
         **panels.filled(DOTS, dots, language),
     }
+
+
+def to_programme(evidence: Evidence, language: str) -> list[Component]:
+    """A link to the page of the programme whose figure it is."""
+    one = programme_of(evidence.info.area)
+    if one is None:
+        return []
+    chosen = ProgramSelection(kommune=evidence.place.code)
+    words = t("program.to", language, name=one.name)
+    return [html.P(link(words, href=programme_href(one.slug, chosen)))]
 
 
 def only_below_words(evidence: Evidence, language: str) -> str:

@@ -13,7 +13,6 @@ from analysis.results import Comparison, Observation, Position, Status, Tile
 from analysis.spine import axis
 from analysis.trends import observations
 from components.spine_table import SpineGroup, SpineRow, Whose
-from components.wording import t
 from data_access.errors import NotAllowed, UnknownCode
 from data_access.queries import indicators
 from data_access.queries import institution_profile as queries
@@ -24,6 +23,7 @@ from data_access.queries.snapshot import Snapshot
 from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
 from pages import profiles
+from pages.areas import area_name
 from pages.evidence import Place, breaks, place, quantity, settled_periods
 from pages.overblik import Rows
 from pages.selection import COUNTRY_CODE, IndikatorSelection
@@ -176,7 +176,7 @@ def _headline(info: IndicatorInfo, where: InstitutionPlace, language: str) -> He
     chosen = IndikatorSelection(kommune=where.kommune_code, subgroup=TOTAL)
     return Headline(
         indicator=info.code,
-        area=t(f"area.{info.area}", language),
+        area=area_name(info.area, language),
         name=getattr(info, f"name_{language}"),
         quantity=quantity(info),
         period_kind=info.period_kind,

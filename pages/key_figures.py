@@ -23,6 +23,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.snapshot import Snapshot
 from data_access.schema.vocabulary import Level, Missing, Role
 from data_access.viewer import Viewer
+from pages.areas import of_programmes
 from pages.evidence import (
     Place,
     breaks,
@@ -32,7 +33,6 @@ from pages.evidence import (
     place,
     quantity,
 )
-from pages.overblik import PROGRAMMES
 from pages.problems import UnknownInAddress
 from pages.selection import COUNTRY_CODE, NoegletalSelection
 from web.request_context import fetch, viewer
@@ -150,12 +150,13 @@ def _of_places(
     Those that some kommune or the country has a figure of; of a programme's only where one of
     those shown takes part, because "not reported" would say that it should have reported.
     """
+    of_some = of_programmes()
     return [
         info
         for info in sorted(known, key=lambda one: one.indicator_id)
         if info.code in fields
         and fields[info.code].has_figures
-        and (info.area not in PROGRAMMES or _takes_part(fields[info.code], shown))
+        and (info.area not in of_some or _takes_part(fields[info.code], shown))
     ]
 
 
@@ -190,7 +191,7 @@ def _row(
 def _shown(
     info: IndicatorInfo, where: Place, field: Field, histories: Histories, language: str
 ) -> Shown:
-    is_unasked = where.is_country or info.area in PROGRAMMES
+    is_unasked = where.is_country or info.area in of_programmes()
     return sheet.shown(
         where.code,
         histories.get(info.code, ()),

@@ -24,15 +24,18 @@ from components.wording import t
 from data_access.queries import indicators, units
 from data_access.queries.headlines import Headlines, headlines
 from data_access.queries.indicators import IndicatorInfo
+from data_access.queries.programme_facts import programmes
 from data_access.schema.vocabulary import InstitutionKind, Level, Role
 from data_access.viewer import Viewer
 from pages import downloads, overblik, panels, profiles
 from pages.addressed import Addressed
+from pages.areas import area_name, of_programmes
 from pages.downloads import Download
 from pages.evidence import Place, default_code, place
-from pages.links import KOMMUNE, behind, institution_href, kommune_href
+from pages.links import KOMMUNE, behind, institution_href, kommune_href, programme_href
+from pages.programmes.taking_part import participants
 from pages.router import Page
-from pages.selection import COUNTRY_CODE, OverblikSelection
+from pages.selection import COUNTRY_CODE, OverblikSelection, ProgramSelection
 from web.request_context import fetch, snapshot, viewer
 
 PAGE_NAME = "kommune"
@@ -121,16 +124,16 @@ def found(code: str, language: str) -> Profile:
     known = [info for info in fetch(indicators.catalogue) if not info.is_background]
     figures = fetch(headlines, kommune_code=code)
     rows = overblik.Rows(figures.series)
-    have = rows.indicators(Level.KOMMUNE, code)
+    have, of_some = rows.indicators(Level.KOMMUNE, code), of_programmes()
     with_figure = rows.with_figure(Level.KOMMUNE, code)
     infos = [
         info
         for info in known
-        if (info.area not in overblik.PROGRAMMES or info.code in have)
+        if (info.area not in of_some or info.code in have)
         and (info.n_kommuner or info.code in with_figure)
     ]
     shown = {info.code for info in infos}
-    left = [i for i in known if i.area in overblik.PROGRAMMES and i.code not in shown]
+    left = [i for i in known if i.area in of_some and i.code not in shown]
     taking_part = {info.area for info in infos}
     absent = dict.fromkeys(i.area for i in left if i.area not in taking_part)
     judged = judged_together(overblik.tiles_of(infos, rows, figures, where, language))
@@ -224,10 +227,26 @@ def notes(profile: Profile, language: str) -> list[Component]:
         names = formatting.listed(peers["name"].tolist(), language)
         words.append(t("profil.kommune.peers", language, names=names))
     if profile.absent:
-        areas = formatting.listed([t(f"area.{a}", language) for a in profile.absent], language)
+        areas = formatting.listed([area_name(a, language) for a in profile.absent], language)
         name = profile.where.name
         words.append(t("profil.kommune.no_programme", language, name=name, list=areas))
-    return [html.P(line, className="note") for line in words]
+    return [
+        *to_programmes(profile.where, language),
+        *(html.P(line, className="note") for line in words),
+    ]
+
+
+def to_programmes(where: Place, language: str) -> list[Component]:
+    """Links to the pages of the programmes that the kommune takes part in."""
+    own = [one for one in fetch(programmes) if where.code in participants(one.code).kommuner]
+    if not own:
+        return []
+    listed = [
+        html.Li(link(one.name, href=programme_href(one.slug, ProgramSelection(kommune=where.code))))
+        for one in own
+    ]
+    words = t("program.of_kommune", language, name=where.name)
+    return [html.P(words, className="note"), html.Ul(listed, className="columns")]
 
 
 def way_here(where: Place, language: str) -> list[Crumb]:
@@ -382,10 +401,11 @@ def kind_words(kind: str | None, language: str) -> str:
 
 def _only_below(where: Place, language: str) -> list[Component]:
     """Links to the figures that only single institutions have."""
+    of_some = of_programmes()
     left = [
         info
         for info in fetch(indicators.catalogue)
-        if not info.is_background and not info.n_kommuner and info.area not in overblik.PROGRAMMES
+        if not info.is_background and not info.n_kommuner and info.area not in of_some
     ]
     if not left:
         return []

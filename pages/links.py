@@ -1,11 +1,18 @@
 """Where a figure leads: the page that shows what lies behind it."""
 
 from data_access.queries.indicators import IndicatorInfo
-from pages.selection import DataIndikatorSelection, IndikatorSelection, SegregeringSelection
+from pages.selection import (
+    DataIndikatorSelection,
+    IndikatorSelection,
+    ProgramSelection,
+    SegregeringSelection,
+)
 
 SEGREGERING = "/segregering"
 DATA = "/data"
 KOMMUNE, INSTITUTION = "/kommune", "/institution"
+PROGRAM = "/program"
+FIDELITET = "/fidelitet"
 DEFINITIONS = {"kommunale": "segregation_public", "alle": "segregation_all_pupils"}
 PHASES = {
     "indskoling": "phase:indskoling",
@@ -60,6 +67,11 @@ def about(code: str, selection: DataIndikatorSelection | None = None) -> str:
 def kommune_href(code: str) -> str:
     """The profile of a kommune."""
     return f"{KOMMUNE}/{code}"
+
+
+def programme_href(slug: str, selection: ProgramSelection | None = None) -> str:
+    """The page of a programme, with what is chosen on it."""
+    return f"{PROGRAM}/{slug}{selection.format() if selection else ''}"
 
 
 def institution_href(code: str) -> str:

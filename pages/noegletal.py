@@ -20,6 +20,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.targets import every_target
 from pages import choices, downloads, panels, targets
 from pages.addressed import Addressed
+from pages.areas import area_name
 from pages.downloads import Download
 from pages.evidence import CHOSEN, Place
 from pages.key_figures import MOST_BESIDE, Sheet, gather, group_words
@@ -110,7 +111,7 @@ def title(found: Sheet, language: str) -> str:
 def controls(selection: NoegletalSelection, found: Sheet, language: str) -> Component:
     """What can be chosen; every choice is a link to the page with that choice made."""
     areas = {"": t("noegletal.theme.all", language)}
-    areas |= {area: t(f"area.{area}", language) for area in found.areas}
+    areas |= {area: area_name(area, language) for area in found.areas}
     themes = [
         filters.Choice(area, words, NOEGLETAL + selection.but(theme=area).format())
         for area, words in areas.items()
@@ -271,7 +272,7 @@ def themes(selection: NoegletalSelection, found: Sheet, language: str) -> list[T
         href = _behind(info, selection, found)
         line = Line(tile_name(info, language), href, figure, aimed.get(info.code, ()))
         by_area.setdefault(info.area, []).append(line)
-    return [Theme(t(f"area.{area}", language), tuple(lines)) for area, lines in by_area.items()]
+    return [Theme(area_name(area, language), tuple(lines)) for area, lines in by_area.items()]
 
 
 def _behind(info: IndicatorInfo, selection: NoegletalSelection, found: Sheet) -> str:

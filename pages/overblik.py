@@ -20,6 +20,7 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
 from pages.addressed import Addressed
+from pages.areas import area_name, of_programmes
 from pages.compare import SAMMENLIGN
 from pages.evidence import (
     Place,
@@ -38,8 +39,6 @@ from web.request_context import fetch, snapshot, viewer
 
 # As many as are on the page when everything is loaded; unordered ones fill up where some are not.
 TILES = 12
-# Areas of figures that only those who take part have.
-PROGRAMMES = frozenset({"vls", "slf", "lkd", "sbf", "pkd", "netvaerk"})
 
 
 class Ids(StrEnum):
@@ -145,11 +144,12 @@ def chosen(
     programme that a kommune takes no part in has no tile: "not reported" would say that it should
     have reported. Nor has what only single institutions have figures of.
     """
+    of_some = of_programmes()
     ordered = [
         i
         for i in known
         if i.headline_order is not None
-        and (i.area not in PROGRAMMES or i.code in have)
+        and (i.area not in of_some or i.code in have)
         and (i.n_kommuner or i.code in figures)
     ]
     others = [i for i in known if i.headline_order is None and i.code in figures]
@@ -164,12 +164,12 @@ def more(
     language: str,
 ) -> list[Component]:
     """Links to the figures that have no tile here, those of single institutions among them."""
-    shown = {tile.indicator for tile in judged}
+    shown, of_some = {tile.indicator for tile in judged}, of_programmes()
     left = [
         info
         for info in known
         if info.code not in shown
-        and info.area not in PROGRAMMES
+        and info.area not in of_some
         and (info.n_kommuner or viewer.role != Role.POLITIKER)
     ]
     if not left:
@@ -272,7 +272,7 @@ def _headline(info: IndicatorInfo, where: Place, language: str) -> Headline:
     kommune = COUNTRY_CODE if where.is_country else where.code
     return Headline(
         indicator=info.code,
-        area=t(f"area.{info.area}", language),
+        area=area_name(info.area, language),
         name=tile_name(info, language),
         quantity=quantity(info),
         period_kind=info.period_kind,

@@ -237,7 +237,7 @@ def source_note(info: IndicatorInfo, language: str, *, chart: str = "") -> Sourc
         method=t(METHODS.get(info.measure, "evidence.method.plain"), language),
         breaks=breaks(info, language),
         has_interval=info.measure in METHODS,
-        href=about(info.code),
+        href=about(info.code) if info.code else None,
         methods=methods_of(info, chart),
     )
 

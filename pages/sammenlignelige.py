@@ -21,13 +21,13 @@ from data_access.saved_peers import LONGEST_NAME, SavedPeers
 from data_access.schema.vocabulary import Role
 from pages import calls, choices, downloads, panels
 from pages.addressed import Addressed
+from pages.areas import of_programmes
 from pages.calls import Calls
 from pages.downloads import Download
 from pages.evidence import CHOSEN, NEAREST, Place, default_code, place
 from pages.indikator import measure
 from pages.links import SEGREGERING, kommune_href
 from pages.noegletal import NOEGLETAL
-from pages.overblik import PROGRAMMES
 from pages.peer_models import (
     FEWEST,
     MOST,
@@ -563,7 +563,8 @@ def _chosen_figure(asked: Asked) -> IndicatorInfo | None:
     if wanted:
         return next((info for info in known if info.code == wanted), None)
     # what every kommune has comes before what those in a programme have
-    everybody = (info for info in known if info.area not in PROGRAMMES)
+    of_some = of_programmes()
+    everybody = (info for info in known if info.area not in of_some)
     return next(everybody, known[0] if known else None)
 
 

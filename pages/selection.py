@@ -184,3 +184,28 @@ class DataIndikatorSelection(UrlSelection):
     subgroup: str = _named("gruppe")
     order: str = _named("orden", "landsdel")
     show: str = _named("vis", "alle")
+
+
+@dataclass(frozen=True)
+class ProgramSelection(UrlSelection):
+    """The page of a programme, which the path names.
+
+    `section`: the part of the page that is computed, empty for the programme's first. `kommune`:
+    as on the overview. `network`, `institution`: codes, empty for none. `period`: a period's code,
+    or a day, empty for the newest. `choice` and `second` are what the part makes of them.
+    """
+
+    section: str = _named("del")
+    kommune: str = ""
+    network: str = _named("netvaerk")
+    institution: str = _named("institution")
+    period: str = _named("periode")
+    choice: str = _named("valg")
+    second: str = _named("anden")
+
+
+@dataclass(frozen=True)
+class FidelitetSelection(ProgramSelection):
+    """The page of fidelity across programmes; `programme`: a slug, empty for the first."""
+
+    programme: str = _named("program")

@@ -14,16 +14,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.errors import DataAccessError
 from data_access.queries import indicators, units
+from data_access.queries.programme_facts import programmes
 from data_access.schema.vocabulary import Role
 from data_access.users import Account
 from pages import (
     data,
     data_indikator,
+    fidelitet,
     indikator,
     institution,
     kommune,
     noegletal,
     overblik,
+    program,
+    program_index,
     sammenlign,
     sammenlignelige,
     segregering,
@@ -78,13 +82,15 @@ def _nobody(role: Role, kommune_code: str | None = None) -> Account:
 def _addresses(code: str) -> Iterator[Asked]:
     """An address of each page and view, of one kommune."""
     of_kommune = f"?kommune={code}"
-    for page in (overblik, segregering, sammenlignelige, noegletal):
+    for page in (overblik, segregering, sammenlignelige, noegletal, program_index, fidelitet):
         yield page.CALLBACKS, of_kommune, page.CALLBACKS.path
     for view in sammenlign.VIEWS:
         yield sammenlign.CALLBACKS, f"{of_kommune}&visning={view.slug}", sammenlign.CALLBACKS.path
     yield kommune.CALLBACKS, "", kommune.CALLBACKS.path + code
     for institution_code in fetch(units.institutions, code).drop_duplicates("kind")["code"]:
         yield institution.CALLBACKS, "", institution.CALLBACKS.path + institution_code
+    for one in fetch(programmes):
+        yield program.CALLBACKS, of_kommune, program.CALLBACKS.path + one.slug
     yield data.CALLBACKS, "", data.CALLBACKS.path
     for info in fetch(indicators.catalogue)[:1]:
         yield indikator.CALLBACKS, of_kommune, indikator.CALLBACKS.path + info.code

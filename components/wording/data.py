@@ -148,6 +148,7 @@ WORDS = {
     "data.table.criterion_assessment": ("Vurderinger af kriterier", "Criterion assessments"),
     "data.table.challenge_profile": ("Udfordringsbilleder", "Challenge pictures"),
     "data.table.driver_barrier": ("Drivkræfter og barrierer", "Drivers and barriers"),
+    "data.table.implementation_phase": ("Nåede faser", "Phases reached"),
     "data.table.experience": ("Erfaringer", "Experiences"),
     "data.table.pupil_flow": ("Elevstrømme", "Pupil flows"),
     "data.table.registration": ("Tilmeldinger", "Registrations"),

@@ -221,14 +221,14 @@ WORDS = {
     ),
     "metode.aftaler.use": (
         (
-            "Holdte aftaler, fremmøde og kontinuitet vises, hvor de er indlæst. Tid til "
-            "gennemførelse, den faste kerne og ligheden fra møde til møde findes som beregning; de"
-            " vises endnu ikke på en side."
+            "Holdte aftaler, fremmøde, kontinuitet, den faste kerne og ligheden fra møde til møde "
+            "vises, hvor de er indlæst. Tid til gennemførelse findes som beregning; den vises endnu"
+            " ikke på en side."
         ),
         (
-            "Commitments kept, attendance and continuity are shown where they are loaded. Time to "
-            "completion, the steady core and likeness from meeting to meeting exist as a "
-            "computation and are not shown on a page yet."
+            "Commitments kept, attendance, continuity, the steady core and likeness from meeting "
+            "to meeting are shown where they are loaded. Time to completion exists as a "
+            "computation and is not shown on a page yet."
         ),
     ),
     "metode.aftaler.source": (
@@ -641,8 +641,14 @@ WORDS = {
         ),
     ),
     "metode.forskel-i-forskelle.use": (
-        "Findes som beregning; vises endnu ikke på en side.",
-        "Exists as a computation; not shown on a page yet.",
+        (
+            "På partnerskabernes sider, under »Gjorde det en forskel?«. Beregnes ved udgivelsen af "
+            "kommunernes offentliggjorte tal."
+        ),
+        (
+            "On the pages of the partnerships, under “Did it make a difference?”. Computed at "
+            "publication from the published figures of the kommuner."
+        ),
     ),
     "metode.forskel-i-forskelle.source": (
         (

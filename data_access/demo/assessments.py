@@ -1,6 +1,6 @@
 """Assessments people make in the programmes: criteria, readiness, challenges, drivers, barriers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -25,6 +25,8 @@ LKD_DAYS = (
 LKD_INSTITUTIONS = 6
 SLF_INSTITUTIONS = 40
 SLF_SCHOOLS = 20
+# leisure began to assess itself later, at some of the schools, and so did the administration
+SLF_LEISURE, SLF_LEISURE_FROM, SLF_ADMINISTRATION_FROM = 10, 3, 2
 LKD_AREAS = ("vulnerable", "all")
 READINESS_DAYS = (date(2019, 5, 13), date(2021, 5, 17))
 READINESS = {
@@ -43,6 +45,15 @@ LKD_PHASES = (
     ("operation", date(2018, 6, 4)),
     ("anchoring", date(2021, 6, 7)),
 )
+# the day each phase is reached at first, and the months that each level comes after the one before
+PHASE_DAYS = (
+    ("preparation", date(2019, 2, 1)),
+    ("start", date(2019, 9, 2)),
+    ("operation", date(2020, 9, 7)),
+    ("anchoring", date(2022, 3, 7)),
+)
+LEVEL_DELAYS = (("forvaltning", 0), ("ledere", 60), ("personale", 150))
+PHASES_KNOWN_ON = date(2023, 6, 30)
 FACTORS = (
     "leadership_support",
     "time",
@@ -65,13 +76,19 @@ CRITERION_COLUMNS = (
 
 
 def facts(world: World) -> list[Facts]:
-    """All four kinds of assessment."""
-    criteria = [*_of_kommuner(world), *_of_slf(world), *_of_lkd(world)]
+    """All five kinds of assessment."""
+    criteria = [
+        *_of_kommuner(world),
+        *_of_slf(world),
+        *_of_slf_beside(world),
+        *_of_lkd(world),
+    ]
     return [
         Facts(tables.criterion_assessment, CRITERION_COLUMNS, criteria),
         _readiness(world),
         _challenges(world),
         _drivers(world),
+        _phases(world),
     ]
 
 
@@ -123,6 +140,29 @@ def _of_slf(world: World) -> list[tuple]:
             _assessment(rng, ("SLF", unit_id, code, day, area), 2.8 + 0.16 * year + own, 0.6)
             for code in _codes("slf_focus", "slf_sign")
             for year, day in enumerate(SLF_DAYS)
+        ]
+    return rows
+
+
+def _of_slf_beside(world: World) -> list[tuple]:
+    rng = stream(world.seed, "criteria of SLF beside institutions")
+    schools, kommuner = world.schools, world.kommuner
+    own_schools = np.flatnonzero(
+        np.isin(schools.kommune, world.membership.slf) & schools.is_district
+    )
+    leisure = schools.unit_id[own_schools][:SLF_LEISURE]
+    units = [(int(u), "fritid", SLF_LEISURE_FROM, 2.6) for u in leisure]
+    units += [
+        (int(u), "forvaltning", SLF_ADMINISTRATION_FROM, 3.0)
+        for u in kommuner.unit_id[world.membership.slf]
+    ]
+    rows = []
+    for unit_id, area, first, level in units:
+        own = rng.normal(0, 0.3)
+        rows += [
+            _assessment(rng, ("SLF", unit_id, code, day, area), level + 0.2 * year + own, 0.6)
+            for code in _codes("slf_focus", "slf_sign")
+            for year, day in enumerate(SLF_DAYS[first:])
         ]
     return rows
 
@@ -215,3 +255,20 @@ def _drivers(world: World) -> Facts:
                     rows.append((programme, unit_id, phase, factor, day, direction, strength))
     columns = ("programme_code", "unit_id", "phase", "factor", "noted_on", "direction", "strength")
     return Facts(tables.driver_barrier, columns, rows)
+
+
+def _phases(world: World) -> Facts:
+    # staff follow leaders, who follow the administration; some have not reached the last phase
+    rng = stream(world.seed, "implementation phases")
+    rows = []
+    for unit_id in world.kommuner.unit_id[world.membership.vls].tolist():
+        pace = float(rng.uniform(0.8, 1.4))
+        for actor, delay in LEVEL_DELAYS:
+            for step, (phase, day) in enumerate(PHASE_DAYS):
+                late = int(delay * pace * (step > 0) + rng.integers(0, 120 * step + 30))
+                reached_on = day + timedelta(days=late)
+                is_anchored = rng.random() < (0.75 if actor == "forvaltning" else 0.5)
+                if reached_on <= PHASES_KNOWN_ON and (phase != "anchoring" or is_anchored):
+                    rows.append(("VLS", unit_id, actor, phase, reached_on))
+    columns = ("programme_code", "unit_id", "actor_level", "phase", "reached_on")
+    return Facts(tables.implementation_phase, columns, rows)

@@ -54,6 +54,19 @@ LKD_DATES = (
 DATES = {"SBF": SBF_DATES, "PKD": PKD_DATES, "VLS": VLS_DATES, "LKD": LKD_DATES}
 CANCELLED_MEETINGS = ("VLS-01-2", "PKD-02-3")
 
+# kind, days, and how many come from each level at most
+GATHERINGS = (
+    (
+        "seminar",
+        (date(2021, 6, 2), date(2022, 3, 16), date(2022, 10, 5)),
+        (("politicians", 2), ("administration", 3), ("leaders", 4)),
+    ),
+    (
+        "leader_course",
+        (date(2021, 10, 13), date(2022, 2, 9), date(2022, 5, 18), date(2022, 9, 14)),
+        (("leaders", 6),),
+    ),
+)
 ROLES = {
     "SBF": ("dagtilbudschef", "skolechef", "ppr_leder", "konsulent", "leder"),
     "PKD": ("udvalgsformand", "dagtilbudschef", "konsulent", "leder", "omraadeleder"),
@@ -90,6 +103,7 @@ def facts(world: World, meetings: tuple[Meeting, ...]) -> list[Facts]:
         _meetings(meetings),
         _participation(world, meetings),
         *_commitments(world, meetings),
+        _gatherings(world),
     ]
 
 
@@ -169,6 +183,25 @@ def _commitments(world: World, meetings: tuple[Meeting, ...]) -> list[Facts]:
         Facts(tables.commitment, columns, rows),
         Facts(tables.commitment_event, event_columns, events),
     ]
+
+
+def _gatherings(world: World) -> Facts:
+    """Seminars across the networks of PKD and its course for leaders; the days are illustrative."""
+    rng = stream(world.seed, "gatherings")
+    members = sorted(
+        {place for network in world.membership.of("PKD") for place in network.members.tolist()}
+    )
+    rows = []
+    for kind, days, levels in GATHERINGS:
+        for number, held_on in enumerate(days, start=1):
+            for member in members:
+                kommune = str(world.kommuner.code[member])
+                for level, most in levels:
+                    came = int(rng.integers(1, most + 1)) * bool(rng.random() < 0.85)
+                    rows.append(("PKD", kind, number, kommune, level, held_on, True, came))
+    columns = ("programme_code", "kind", "number", "kommune_code", "participant_level", "held_on",
+               "is_illustrative", "n_participants")  # fmt: skip
+    return Facts(tables.gathering, columns, rows)
 
 
 def _events(rng: np.random.Generator, code: str, made_on: date, due_on: date) -> list[tuple]:

@@ -21,7 +21,7 @@ from data_access.ranges import OF_A_HUNDRED, possible_range
 from data_access.schema.choices import Choices
 from data_access.schema.vocabulary import Level
 from data_access.templates.amounts import in_words
-from data_access.templates.columns import REMOVED, Column, Kind
+from data_access.templates.columns import LISTS, REMOVED, Column, Kind, own_list
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 # Days as Excel counts them: 1 January 1990 to 31 December 2099.
@@ -376,8 +376,8 @@ def _choose(words: Iterator[str] | object) -> str:
 
 def _choice_of_programme(cell: Cell, column: Column, about: object, lookup: Lookup) -> Read:
     programme = lookup.of("network").get(str(about), str(about))
-    choices = (column.choices_of or {}).get(programme)
-    if choices is None:
+    choices = (column.choices_of or {}).get(programme) or _own_choices(programme, column, lookup)
+    if not choices:
         raise BadCell(
             f"Programmet {programme} har ingen liste her", "Ret programmet, eller lad feltet være."
         )
@@ -393,6 +393,13 @@ def _choice_of_programme(cell: Cell, column: Column, about: object, lookup: Look
     if code is None:
         raise BadCell(f"Værdien er ikke på listen for {programme}", _choose(choices.values()))
     return Read(code, _spelling(text, choices[code], code))
+
+
+def _own_choices(programme: str, column: Column, lookup: Lookup) -> Choices:
+    """What a programme that was loaded has brought to choose among."""
+    start = f"{own_list(programme, LISTS.get(column.to, column.to))}:"
+    subgroups = lookup.known.subgroups
+    return {key.removeprefix(start): n for key, n in subgroups.items() if key.startswith(start)}
 
 
 def _yes_no(cell: Cell, column: Column, about: object, lookup: Lookup) -> Read:

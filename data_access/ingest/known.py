@@ -1,6 +1,7 @@
 """What a reader is told of the warehouse, before there is one and after."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -47,6 +48,11 @@ def of_reference() -> Known:
         subgroups={one.key: one.name_da for one in reference.subgroups()},
         institutions={},
         codes={"programme": {one.programme_code: one.name for one in reference.programmes()}},
+        programmes={
+            one.programme_code: (one.starts_on, one.ends_on)
+            for one in reference.programmes()
+            if not one.dates_illustrative
+        },
     )
 
 
@@ -66,6 +72,7 @@ def of_warehouse(connection: Connection) -> Known:
         ),
         codes={code.table.name: _pairs(connection, code, belongs_to) for code, belongs_to in CODES},
         members=_members(connection),
+        programmes=_programmes(connection),
     )
 
 
@@ -93,6 +100,16 @@ def _members(connection: Connection) -> Mapping[str, frozenset[str]]:
     for network, kommune in connection.execute(select(member.network_code, member.kommune_code)):
         found.setdefault(network, set()).add(kommune)
     return {network: frozenset(kommuner) for network, kommuner in found.items()}
+
+
+def _programmes(connection: Connection) -> Mapping[str, tuple[date, date | None]]:
+    table = tables.programme.c
+    rows = connection.execute(
+        select(table.programme_code, table.starts_on, table.ends_on).where(
+            table.dates_illustrative.is_(False)
+        )
+    )
+    return {row.programme_code: (row.starts_on, row.ends_on) for row in rows}
 
 
 def _indicators(connection: Connection) -> list[KnownIndicator]:

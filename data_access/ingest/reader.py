@@ -151,6 +151,8 @@ class Known:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # network code to the codes of its kommuner
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    # first and last day of the programmes whose days are known for sure
+    programmes: Mapping[str, tuple[date, date | None]] = field(default_factory=dict)
 
     def of(self, table: str) -> Mapping[str, str]:
         """The codes that a table holds, each with what it belongs to."""

@@ -10,7 +10,15 @@ import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data_access.progress import Progress, report
-from data_access.publication import comparisons, content, derived, flows, log, store
+from data_access.publication import (
+    comparisons,
+    content,
+    derived,
+    flows,
+    log,
+    programmes,
+    store,
+)
 from data_access.publication.comparisons import Peers
 from data_access.publication.concealing import SHARING, Before, Key, Surroundings, read_before
 from data_access.publication.facts import (
@@ -47,6 +55,7 @@ class Work:
     places: Places
     calendar: content.Calendar
     made: Mapping[str, derived.Derived]
+    families: Mapping[str, derived.Family]
     indicators: content.Rows
     subgroups: content.Rows
     breaks: content.Rows
@@ -104,6 +113,7 @@ def build(
     report(progress, "Beregner tal", len(work.indicators), len(work.indicators))
     _write_content(work, described, peers, {"secondary": shields, "exposed": exposed})
     _write_log(work, odd, definitions, hidden)
+    _write_programmes(work, today)
     store.count(engine, version, n_values=n_values, n_suppressed=n_suppressed)
 
 
@@ -114,7 +124,7 @@ def calculated(
 
     elsewhere: figures that another indicator about the same people hides.
     """
-    what = _definition(row, work.threshold)
+    what = _definition(row, work.threshold, work.families.get(str(row["code"])))
     source = assembled(_facts(work, what), work.places, work.calendar.starts)
     summed = roll_up(source.facts, work.places, source.grid, rules(what))
     around = Surroundings(
@@ -156,17 +166,17 @@ def rules(what: Definition) -> Rules:
     """How an indicator adds up, by what it measures and who can have it."""
     if what.measure == Measure.COUNT:
         coverage = COVERAGE_OF_COUNTS
-    elif what.code in derived.FIDELITY:
+    elif what.family in derived.OF_FIDELITY:
         coverage = COVERAGE_OF_FIDELITY
     else:
         coverage = COVERAGE
-    if what.code in derived.HAPPENINGS:
+    if what.family in derived.HAPPENINGS:
         possible = Possible.THEN
-    elif what.code in derived.OVER_YEARS:
+    elif what.family is not None:
         possible = Possible.EVER
     else:
         possible = Possible.EVERYWHERE
-    return Rules(what.measure, coverage, possible, what.code not in derived.OF_NETWORKS)
+    return Rules(what.measure, coverage, possible, what.family is not derived.Family.NETWORK)
 
 
 def _read(
@@ -191,13 +201,16 @@ def _read(
         places=places,
         calendar=content.read_calendar(connection, made),
         made=made,
+        families=derived.families(connection),
         indicators=content.indicator_rows(connection, subgroups),
         subgroups=subgroups,
         breaks=content.break_rows(connection),
     )
 
 
-def _definition(row: Mapping[str, object], threshold: int) -> Definition:
+def _definition(
+    row: Mapping[str, object], threshold: int, family: derived.Family | None
+) -> Definition:
     measure = Measure(str(row["measure"]))
     return Definition(
         indicator_id=int(str(row["indicator_id"])),
@@ -208,6 +221,7 @@ def _definition(row: Mapping[str, object], threshold: int) -> Definition:
         threshold=max(threshold, int(str(row["minimum_n"]))),
         possible=possible_range(measure, str(row["unit"]), float(str(row["scale"]))),
         institution_public=bool(row["institution_public"]),
+        family=family,
     )
 
 
@@ -303,6 +317,15 @@ def _write_log(
         ),
         (tables.oddity, [{"oddity_id": n, **row} for n, row in enumerate(odd, start=1)]),
     ):
+        store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
+
+
+def _write_programmes(work: Work, today: date) -> None:
+    """What the programmes' own facts say."""
+    source = programmes.Source(
+        work.connection, work.places, work.threshold, today, work.engine, work.version
+    )
+    for table, rows in programmes.rows(source):
         store.write_dicts(work.engine, table, [{"version": work.version, **row} for row in rows])
 
 

@@ -1,4 +1,4 @@
-"""Programme indicators, counted from the programmes' own facts.
+"""Programme indicators, counted from the programmes' own facts, as their definitions say.
 
 Fidelity (method G) is per stue and school year: adherence = core steps done of those applicable;
 dosage = sessions delivered of those planned, at most 1; quality = observed quality on its scale
@@ -6,15 +6,18 @@ from 1 to 5, as a share. Stuer weigh by their children. Meetings and commitments
 cancelled meeting counts on neither side, a commitment counts when it has fallen due.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import Column, Connection, Select, Table, and_, case, func, select
 
 from data_access.publication.frame import Frame, rows_of
+from data_access.reference.programme_files import Counted, of_json
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level, Missing
 
@@ -24,26 +27,38 @@ ENOUGH_DOSAGE, ENOUGH_QUALITY = 0.8, 0.6
 SLACK = 1e-9
 # Assessments of children in vulnerable positions alone stand beside those of all children.
 VULNERABLE = "vulnerable"
+# And those of leisure and the administration beside those of day-care and schools.
+APART = frozenset({VULNERABLE, "fritid", "forvaltning"})
 # A criterion is met, and a theme anchored, from these scores on the scale from 1 to 5.
 MET, ANCHORED = 4, 3
 CONTINUING = 0.75
+# What `fidelity` calls the share of stuer with enough dosage and enough quality.
+ENOUGH = "enough"
 
-# Fidelity may be shown per stue: process measures, never about children.
-STUE_MEASURES = frozenset({"vls_adherence", "vls_dosage", "vls_quality"})
-FIDELITY = STUE_MEASURES | {"vls_stuer_dosage_quality"}
-# Who takes part is known from any year; a year without a figure is a gap.
-OVER_YEARS = FIDELITY | {"vls_trained_staff", "vls_boxes_delivered"}
-# What is counted by network; a kommune's meetings in another network are none of this one's.
-OF_NETWORKS = frozenset({"commitments_kept", "meeting_attendance", "participant_continuity"})
-# Things that happen in one year and not in another, without anything missing.
-HAPPENINGS = OF_NETWORKS | {
-    "slf_signs_of_success",
-    "slf_focus_points",
-    "lkd_theme_score",
-    "lkd_anchoring",
-    "sbf_criteria_met",
-    "pkd_criteria_met",
-}
+
+class Family(StrEnum):
+    """What kind of figure is counted from facts, which decides how it adds up and who sees it."""
+
+    # fidelity that may be shown per stue: process measures, never about children
+    STUE = "stue"
+    FIDELITY = "fidelity"
+    # who takes part is known from any year; a year without a figure is a gap
+    YEARLY = "yearly"
+    # happens in one year and not in another, without anything missing
+    HAPPENING = "happening"
+    # as those, and counted by network; a kommune's meetings in another network are none of this
+    # one's
+    NETWORK = "network"
+
+
+OF_FIDELITY = frozenset({Family.STUE, Family.FIDELITY})
+HAPPENINGS = frozenset({Family.HAPPENING, Family.NETWORK})
+# What networks do is counted alike, whichever programme they are of.
+OF_NETWORKS = MappingProxyType(
+    dict.fromkeys(
+        ("commitments_kept", "meeting_attendance", "participant_continuity"), Family.NETWORK
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -58,12 +73,53 @@ class Derived:
     loads: Frame
 
 
+@dataclass(frozen=True)
+class Programme:
+    """A programme, and which of its figures are counted from facts."""
+
+    code: str
+    ends_on: date | None
+    figures: tuple[Counted, ...]
+
+
 def derive(connection: Connection) -> dict[str, Derived]:
     """Rows of every programme indicator that has facts, by its code."""
     found: dict[str, Derived] = {}
-    for facts in FAMILIES:
-        found |= {code: made for code, made in facts(connection).items() if len(made.rows)}
+    for programme in read_programmes(connection):
+        for told in programme.figures:
+            if told.of in WAYS:
+                found |= WAYS[told.of].count(connection, programme, told)
+    for facts in (_commitments, _meetings):
+        found |= facts(connection)
+    return {code: made for code, made in found.items() if len(made.rows)}
+
+
+def families(connection: Connection) -> dict[str, Family]:
+    """What kind of figure each indicator is that is counted from facts, with facts or without."""
+    found: dict[str, Family] = {**OF_NETWORKS}
+    for programme in read_programmes(connection):
+        for told in programme.figures:
+            if told.of in WAYS:
+                way = WAYS[told.of]
+                found |= {
+                    code: way.special.get(name, way.family)
+                    for name, code in told.indicators.items()
+                }
     return found
+
+
+def read_programmes(connection: Connection) -> list[Programme]:
+    """The programmes of a warehouse, by their codes."""
+    table = tables.programme
+    rows = connection.execute(
+        select(table.c.programme_code, table.c.ends_on, table.c.definition).order_by(
+            table.c.programme_code
+        )
+    )
+    return [
+        Programme(row.programme_code, row.ends_on, of_json(row.definition or "{}").figures)
+        for row in rows
+    ]
 
 
 def school_year(day: date) -> int:
@@ -71,7 +127,7 @@ def school_year(day: date) -> int:
     return day.year if (day.month, day.day) >= SCHOOL_YEAR_STARTS else day.year - 1
 
 
-def select_fidelity(first: int, last: int) -> Select:
+def select_fidelity(programme: str, first: int, last: int) -> Select:
     """Fidelity of each stue in each school year that began in `first` to `last`."""
     table = tables.fidelity_record
     week = table.c.week_starts_on
@@ -95,56 +151,60 @@ def select_fidelity(first: int, last: int) -> Select:
             func.max(tables.stue.c.n_children).label("children_of_stue"),
         )
         .join_from(table, tables.stue, tables.stue.c.unit_id == table.c.unit_id, isouter=True)
-        .where(table.c.programme_code == "VLS")
+        .where(table.c.programme_code == programme)
         .group_by(table.c.unit_id, year)
         .order_by(table.c.unit_id, year)
     )
 
 
-def _fidelity(connection: Connection) -> dict[str, Derived]:
+def _fidelity(connection: Connection, programme: Programme, told: Counted) -> dict[str, Derived]:
     table = tables.fidelity_record
+    own = table.c.programme_code == programme.code
     ends = connection.execute(
-        select(func.min(table.c.week_starts_on), func.max(table.c.week_starts_on)).where(
-            table.c.programme_code == "VLS"
-        )
+        select(func.min(table.c.week_starts_on), func.max(table.c.week_starts_on)).where(own)
     ).one()
     if ends[0] is None:
         return {}
-    stuer = rows_of(connection, select_fidelity(school_year(ends[0]), school_year(ends[1])))
-    loads = _loads(connection, table, table.c.programme_code == "VLS")
-    return {code: Derived(rows, loads) for code, rows in fidelity_rows(stuer).items()}
+    years = (school_year(ends[0]), school_year(ends[1]))
+    stuer = rows_of(connection, select_fidelity(programme.code, *years))
+    loads = _loads(connection, table, own)
+    return {
+        told.indicators[name]: Derived(rows, loads)
+        for name, rows in fidelity_rows(stuer).items()
+        if name in told.indicators
+    }
 
 
 def fidelity_rows(stuer: Frame) -> dict[str, Frame]:
-    """The fidelity indicators' rows from one row for each stue and school year."""
+    """Rows of adherence, dosage, quality and enough of both, from one for each stue and year."""
     number = {
         name: stuer[name].astype(float)
         for name in ("applicable", "done", "planned", "delivered", "quality")
     }
     children = stuer["n_children"].astype(float).fillna(stuer["children_of_stue"].astype(float))
     dimensions = {
-        "vls_adherence": number["done"] / number["applicable"].where(number["applicable"] > 0),
-        "vls_dosage": (number["delivered"] / number["planned"].where(number["planned"] > 0)).clip(
+        "adherence": number["done"] / number["applicable"].where(number["applicable"] > 0),
+        "dosage": (number["delivered"] / number["planned"].where(number["planned"] > 0)).clip(
             upper=1
         ),
-        "vls_quality": (number["quality"] - 1) / 4,
+        "quality": (number["quality"] - 1) / 4,
     }
     rows = {
         code: _rows(stuer, share * children, children.where(share.notna()))
         for code, share in dimensions.items()
     }
-    dosage, quality = dimensions["vls_dosage"], dimensions["vls_quality"]
+    dosage, quality = dimensions["dosage"], dimensions["quality"]
     both = dosage.notna() & quality.notna()
     enough = (dosage >= ENOUGH_DOSAGE - SLACK) & (quality >= ENOUGH_QUALITY - SLACK)
     one = pd.Series(1.0, index=stuer.index).where(both)
-    rows["vls_stuer_dosage_quality"] = _rows(stuer, enough.astype(float).where(both), one)
+    rows[ENOUGH] = _rows(stuer, enough.astype(float).where(both), one)
     return rows
 
 
-def _training(connection: Connection) -> dict[str, Derived]:
+def _courses(connection: Connection, programme: Programme, told: Counted) -> dict[str, Derived]:
     """Trained staff by each unit's last course of the school year."""
     table = tables.course_participation
-    found = _facts_of(connection, table, "VLS", table.c.held_on)
+    found = _facts_of(connection, table, programme.code, table.c.held_on)
     if found.empty:
         return {}
     last = found.sort_values("held_on").drop_duplicates(["unit_id", "school_year"], keep="last")
@@ -152,13 +212,13 @@ def _training(connection: Connection) -> dict[str, Derived]:
     trained = last["n_still_employed"].astype(float).clip(upper=staff)
     known = staff.notna() & trained.notna()
     rows = _rows(last, trained.where(known), staff.where(known))
-    return {"vls_trained_staff": Derived(rows, _counted(found))}
+    return dict.fromkeys(told.indicators.values(), Derived(rows, _counted(found)))
 
 
-def _boxes(connection: Connection) -> dict[str, Derived]:
+def _boxes(connection: Connection, programme: Programme, told: Counted) -> dict[str, Derived]:
     """Material boxes delivered in the school year, at most one for each stue."""
     table = tables.material_delivery
-    found = _facts_of(connection, table, "VLS", table.c.delivered_on)
+    found = _facts_of(connection, table, programme.code, table.c.delivered_on)
     if found.empty:
         return {}
     found = found.assign(
@@ -171,47 +231,28 @@ def _boxes(connection: Connection) -> dict[str, Derived]:
     boxes = year["n_boxes"].clip(upper=stuer)
     known = stuer.notna() & boxes.notna()
     rows = _rows(year, boxes.where(known), stuer.where(known))
-    return {"vls_boxes_delivered": Derived(rows, _counted(found))}
+    return dict.fromkeys(told.indicators.values(), Derived(rows, _counted(found)))
 
 
-def _slf(connection: Connection) -> dict[str, Derived]:
-    return _mean_scores(
-        connection, "SLF", {"slf_sign": "slf_signs_of_success", "slf_focus": "slf_focus_points"}
-    )
-
-
-def _lkd(connection: Connection) -> dict[str, Derived]:
-    scores = _mean_scores(connection, "LKD", {"lkd_theme": "lkd_theme_score"})
-    found = _assessments(connection, "LKD")
-    programme = tables.programme
-    ended = connection.execute(
-        select(programme.c.ends_on).where(programme.c.programme_code == "LKD")
-    ).scalar()
-    if ended is None or found.empty:
-        return scores
-    later = found[[day > ended for day in found["assessed_on"]]]
+def _anchoring(connection: Connection, programme: Programme, told: Counted) -> dict[str, Derived]:
+    """Whether what a unit reached still holds in a school year after the programme's end."""
+    found = _assessments(connection, programme.code)
+    if programme.ends_on is None or found.empty:
+        return {}
+    later = found[[day > programme.ends_on for day in found["assessed_on"]]]
     mean = later.groupby(["unit_id", "school_year"], as_index=False)["score"].mean()
     one = pd.Series(1.0, index=mean.index).where(mean["score"].notna())
     holds = (mean["score"] >= ANCHORED - SLACK).astype(float).where(mean["score"].notna())
-    return scores | {"lkd_anchoring": Derived(_rows(mean, holds, one), _counted(later))}
+    made = Derived(_rows(mean, holds, one), _counted(later))
+    return dict.fromkeys(told.indicators.values(), made)
 
 
-def _sbf(connection: Connection) -> dict[str, Derived]:
-    return _criteria_met(connection, "SBF", "sbf_criteria_met", "sbf_criterion", "sbf_area")
-
-
-def _pkd(connection: Connection) -> dict[str, Derived]:
-    return _criteria_met(connection, "PKD", "pkd_criteria_met", "pkd_area", None)
-
-
-def _mean_scores(
-    connection: Connection, programme: str, indicator_of: dict[str, str]
-) -> dict[str, Derived]:
+def _mean_scores(connection: Connection, programme: Programme, told: Counted) -> dict[str, Derived]:
     """Mean score of the criteria of each kind, in total and for each criterion."""
-    found = _assessments(connection, programme)
-    kinds = _kinds(connection, indicator_of)
+    found = _assessments(connection, programme.code)
+    kinds = _kinds(connection, told.indicators)
     made = {}
-    for kind, indicator in indicator_of.items():
+    for kind, indicator in told.indicators.items():
         own = found[[kind_of(kinds, code) == kind for code in found["criterion_code"]]]
         if own.empty:
             continue
@@ -225,12 +266,19 @@ def _mean_scores(
 
 
 def _criteria_met(
-    connection: Connection, programme: str, indicator: str, kind: str, area_kind: str | None
+    connection: Connection, programme: Programme, told: Counted
 ) -> dict[str, Derived]:
     """Share of criteria met, in total, for each criterion and for each area."""
-    found = _assessments(connection, programme)
+    found = _assessments(connection, programme.code)
     if found.empty:
         return {}
+    return {
+        indicator: Derived(_met_rows(found, kind, told.areas), _counted(found))
+        for kind, indicator in told.indicators.items()
+    }
+
+
+def _met_rows(found: Frame, kind: str, area_kind: str) -> Frame:
     score = found["score"]
     found = found.assign(
         score=(score >= MET - SLACK).astype(float).where(score.notna()),
@@ -240,11 +288,11 @@ def _criteria_met(
     whole = found[found["area"] == ""]
     base = found if whole.empty else whole
     parts = [base.assign(kind=TOTAL[0], code=TOTAL[1]), base]
-    if area_kind is not None:
+    if area_kind:
         of_areas = found[found["area"] != ""]
         parts.append(of_areas.assign(kind=area_kind, code=of_areas["area"]))
     rows = pd.concat([_score_rows(p, with_squares=False) for p in parts if len(p)])
-    return {indicator: Derived(rows.reset_index(drop=True), _counted(found))}
+    return rows.reset_index(drop=True)
 
 
 def _score_rows(scores: Frame, *, with_squares: bool) -> Frame:
@@ -387,7 +435,7 @@ def _assessments(connection: Connection, programme: str) -> Frame:
     """The school year's last assessment of each criterion by each unit."""
     table = tables.criterion_assessment
     found = _facts_of(connection, table, programme, table.c.assessed_on)
-    found = found[found["area"] != VULNERABLE].assign(score=lambda f: f["score"].astype(float))
+    found = found[~found["area"].isin(APART)].assign(score=lambda f: f["score"].astype(float))
     keys = ["unit_id", "school_year", "criterion_code", "area"]
     return found.sort_values("assessed_on", kind="stable").drop_duplicates(keys, keep="last")
 
@@ -402,7 +450,7 @@ def kind_of(kinds: dict[str, str], code: str) -> str | None:
     return code.rpartition(":")[0] or kinds.get(code)
 
 
-def _kinds(connection: Connection, wanted: dict[str, str]) -> dict[str, str]:
+def _kinds(connection: Connection, wanted: Mapping[str, str]) -> dict[str, str]:
     table = tables.subgroup
     query = select(table.c.code, table.c.kind).where(table.c.kind.in_(list(wanted)))
     return dict(connection.execute(query).all())
@@ -448,7 +496,22 @@ def _loads(connection: Connection, table: Table, condition) -> Frame:
     return rows_of(connection, query.where(condition).group_by(table.c.load_id))
 
 
-Family = Callable[[Connection], dict[str, Derived]]
-FAMILIES: tuple[Family, ...] = (
-    _fidelity, _training, _boxes, _slf, _lkd, _sbf, _pkd, _commitments, _meetings,
-)  # fmt: skip
+@dataclass(frozen=True)
+class Way:
+    """A way of counting facts, and what kind of figure it makes; `special` where one differs."""
+
+    count: Callable[[Connection, Programme, Counted], dict[str, Derived]]
+    family: Family
+    special: Mapping[str, Family] = field(default_factory=dict)
+
+
+WAYS: Mapping[str, Way] = MappingProxyType(
+    {
+        "fidelity": Way(_fidelity, Family.STUE, {ENOUGH: Family.FIDELITY}),
+        "courses": Way(_courses, Family.YEARLY),
+        "boxes": Way(_boxes, Family.YEARLY),
+        "scores": Way(_mean_scores, Family.HAPPENING),
+        "criteria": Way(_criteria_met, Family.HAPPENING),
+        "anchoring": Way(_anchoring, Family.HAPPENING),
+    }
+)

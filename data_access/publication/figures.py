@@ -8,7 +8,7 @@ from scipy.stats import t
 from analysis.disclosure import primary
 from analysis.proportions import CONFIDENCE, wilson_interval
 from data_access.publication.concealing import Surroundings, conceal, without_crossings
-from data_access.publication.derived import FIDELITY, STUE_MEASURES
+from data_access.publication.derived import OF_FIDELITY, Family
 from data_access.publication.facts import IndicatorFacts
 from data_access.publication.places import RANK, Places, is_dagpleje
 from data_access.publication.rollup import CODE, Facts
@@ -33,6 +33,8 @@ class Definition:
     possible: Range
     # whether the source itself publishes its figures of institutions
     institution_public: bool
+    # what kind of figure it is where it is counted from facts
+    family: Family | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _unsafe(facts: Facts, places: Places, what: Definition) -> np.ndarray:
             threshold=what.threshold,
             value=facts.value,
         )
-    if what.code in FIDELITY:
+    if what.family in OF_FIDELITY:
         few = ~(facts.n_possible >= FEWEST_DAGPLEJERE)
         at_institution = places.rank[facts.unit] == RANK[Level.INSTITUTION]
         hidden = hidden | (is_dagpleje(places)[facts.unit] & at_institution & few)
@@ -164,6 +166,6 @@ def _publishable(facts: Facts, places: Places, what: Definition) -> np.ndarray:
     rank = places.rank[facts.unit]
     chosen = rank <= RANK[what.lowest_level]
     at_stue = rank == RANK[Level.STUE]
-    if what.code not in STUE_MEASURES:
+    if what.family is not Family.STUE:
         return chosen & ~at_stue
     return chosen & ~(at_stue & is_dagpleje(places)[facts.unit])

@@ -25,7 +25,7 @@ FIGURE_COLUMNS = (
 TEXT = frozenset(
     {
         "missing", "status", "reason", "name", "code", "level", "period", "kind", "indicator",
-        "subgroup", "dst_group",
+        "subgroup", "dst_group", "topic", "item", "part", "note", "happened_on",
     }
 )  # fmt: skip
 NUMBERS = frozenset(

@@ -13,11 +13,15 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
+from data_access.reference.programme_files import as_json, page_of
 from data_access.schema.vocabulary import Level, Measure, PeriodKind, Polarity
 
+# Where a programme stands that does not say.
+LAST = 1000
 COUNTRY_CODE = "000"
 COUNTRY_NAME = ("Hele landet", "Denmark")
 
@@ -130,7 +134,10 @@ class IndicatorDefinition:
 
 @dataclass(frozen=True)
 class ProgrammeDefinition:
-    """One of the programmes; `dates_illustrative` where the real dates are not known."""
+    """One of the programmes; `dates_illustrative` where the real dates are not known.
+
+    slug: its address. definition: what its page is made of, JSON of `ProgrammePage`.
+    """
 
     programme_code: str
     name: str
@@ -140,6 +147,9 @@ class ProgrammeDefinition:
     description_da: str
     description_en: str
     dates_illustrative: bool
+    slug: str
+    sort_order: int
+    definition: str
 
 
 @dataclass(frozen=True)
@@ -177,7 +187,7 @@ def subgroups() -> tuple[SubgroupDefinition, ...]:
 @cache
 def indicators() -> tuple[IndicatorDefinition, ...]:
     """All indicators, in the order of the file."""
-    return tuple(_indicator(entry) for entry in _toml("indicators.toml")["indicator"])
+    return tuple(indicator_of(entry) for entry in _toml("indicators.toml")["indicator"])
 
 
 @cache
@@ -188,10 +198,30 @@ def indicator_codes() -> Mapping[str, IndicatorDefinition]:
 
 @cache
 def programmes() -> tuple[ProgrammeDefinition, ...]:
-    """The five programmes."""
-    return tuple(
-        ProgrammeDefinition(**{"ends_on": None, **entry})
-        for entry in _toml("programmes.toml")["programme"]
+    """The programmes, one for each definition file, in their order."""
+    found = [
+        programme_of(tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in _path("programmes").iterdir()
+        if file.name.endswith(".toml")
+    ]
+    return tuple(sorted(found, key=lambda one: (one.sort_order, one.programme_code)))
+
+
+def programme_of(entry: Mapping[str, Any]) -> ProgrammeDefinition:
+    """The programme of a definition file. Raises TypeError and KeyError where it is not one."""
+    code = entry["programme_code"]
+    return ProgrammeDefinition(
+        programme_code=code,
+        name=entry["name"],
+        owner=entry["owner"],
+        starts_on=entry["starts_on"],
+        ends_on=entry.get("ends_on"),
+        description_da=entry["description_da"],
+        description_en=entry["description_en"],
+        dates_illustrative=entry.get("dates_illustrative", False),
+        slug=entry.get("slug", code.lower()),
+        sort_order=entry.get("sort_order", LAST),
+        definition=as_json(page_of(entry)),
     )
 
 
@@ -240,7 +270,8 @@ def _add_months(day: date, months: int) -> date:
     return date(total // 12, total % 12 + 1, 1)
 
 
-def _indicator(entry: dict) -> IndicatorDefinition:
+def indicator_of(entry: Mapping[str, Any]) -> IndicatorDefinition:
+    """The indicator of an entry. Raises TypeError, KeyError and ValueError where it is not one."""
     fields = dict(entry)
     breaks = tuple(SeriesBreak(**one) for one in fields.pop("break", ()))
     laws = tuple(Law(one["starts_on"], float(one["value"])) for one in fields.pop("law", ()))

@@ -63,6 +63,14 @@ PERSON_ROLES = _choices(
     paedagog="Pædagog",
     udvalgsformand="Udvalgsformand",
 )
+# Which level of a kommune participants come from.
+PARTICIPANT_LEVELS = _choices(
+    politicians="Politikere",
+    administration="Forvaltning",
+    leaders="Ledere",
+    staff="Pædagogisk personale",
+)
+GATHERINGS = _choices(seminar="Seminar på tværs", leader_course="Lederforløb")
 EVENTS = _choices(started="Begyndt", completed="Gennemført", dropped="Opgivet", moved="Udskudt")
 ACTOR_LEVELS = _choices(
     forvaltning="Forvaltning", ledere="Ledere", personale="Pædagogisk personale"
@@ -152,7 +160,9 @@ CRITERIA = _of_kinds(
 # What an assessment is narrowed to; blank is all of it.
 CRITERION_AREAS: Mapping[str, Choices] = MappingProxyType(
     {
-        "SLF": _choices(dagtilbud="Dagtilbud", skole="Skole"),
+        "SLF": _choices(
+            dagtilbud="Dagtilbud", skole="Skole", fritid="Fritid", forvaltning="Forvaltning"
+        ),
         "LKD": _choices(all="Alle børn", vulnerable="Børn i udsatte positioner"),
         **_of_kinds(SBF=("sbf_area",)),
     }

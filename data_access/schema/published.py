@@ -390,6 +390,93 @@ target = Table(
     Column("load_id", Integer),
 )
 
+# The programmes, each with the structure that its pages follow.
+programme = Table(
+    "published_programme",
+    metadata,
+    _version(),
+    _key("programme_code", String(10)),
+    Column("slug", String(20), nullable=False),
+    Column("name", String(160), nullable=False),
+    Column("owner", String(200), nullable=False),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+    Column("dates_illustrative", Boolean, nullable=False),
+    Column("description_da", Text, nullable=False),
+    Column("description_en", Text, nullable=False),
+    Column("sort_order", Integer, nullable=False),
+    # JSON of `reference.ProgrammeDefinition`: parts, theory of change, evaluators, timeline, money
+    Column("definition", Text, nullable=False),
+)
+
+# The topic of programme figures that are of three to five persons each: for the members of the
+# network that `item` is the code of and KL alone (`policy.visible_participation`).
+MEMBERS_ONLY_TOPIC = "team"
+
+# What a programme's own facts say of a unit, a day and an item: readiness, courses, boxes, drivers,
+# criteria, themes, surveys, participation, the trial. `topic` says what, and with it what the
+# numbers are; figures about few people are hidden as all others.
+programme_figure = Table(
+    "published_programme_figure",
+    metadata,
+    _version(),
+    _key("programme_code", String(10)),
+    _key("topic", String(30)),
+    # where a unit below the kommune lies (its kommune's unit), 0 for all others
+    _key("within_unit_id"),
+    _key("unit_id"),
+    # the first day of what it is of, or the day that it was assessed
+    _key("happened_on", Date),
+    _key("item", String(60)),
+    # who or where of it: an actor level, a phase, an area, an arm; empty for everybody
+    _key("part", String(60)),
+    Column("level", String(12), nullable=False),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    Column("value", Float),
+    Column("lo", Float),
+    Column("hi", Float),
+    Column("n", Integer),
+    Column("missing", String(20)),
+    # how many units of the level below it is of, and how many there are
+    Column("n_units", Integer),
+    Column("n_units_possible", Integer),
+    # what is neither a number nor a key: JSON, or a word
+    Column("note", Text),
+    sqlite_with_rowid=False,
+)
+
+# Method G: fidelity of a unit in a week, month or quarter, every share from 0 to 1.
+fidelity = Table(
+    "published_fidelity",
+    metadata,
+    _version(),
+    _key("programme_code", String(10)),
+    # week, month, quarter
+    _key("grain", String(12)),
+    _key("within_unit_id"),
+    _key("unit_id"),
+    _key("starts_on", Date),
+    Column("level", String(12), nullable=False),
+    Column("adherence", Float),
+    Column("dosage", Float),
+    Column("quality", Float),
+    Column("responsiveness", Float),
+    Column("differentiation", Float),
+    Column("composite", Float),
+    # the composite where every dimension weighs the same
+    Column("equal_weights", Float),
+    Column("bottleneck", Float),
+    # the share of the children who are in stuer with valid fidelity
+    Column("completeness", Float),
+    # stuer with enough dosage and enough quality, with both known, and all
+    Column("n_enough", Integer),
+    Column("n_stuer", Integer),
+    Column("n_stuer_possible", Integer),
+    Column("missing", String(20)),
+    sqlite_with_rowid=False,
+)
+
 sharing = Table(
     "published_sharing",
     metadata,

@@ -282,6 +282,11 @@ programme = Table(
     Column("description_da", Text, nullable=False),
     Column("description_en", Text, nullable=False),
     Column("dates_illustrative", Boolean, nullable=False, default=False),
+    # its address; the code in small letters where there is none
+    Column("slug", String(20)),
+    Column("sort_order", Integer),
+    # JSON of `reference.programme_files.ProgrammePage`; NULL where nobody has said
+    Column("definition", Text),
 )
 
 network = Table(
@@ -531,6 +536,19 @@ driver_barrier = Table(
     _load_id(),
 )
 
+implementation_phase = Table(
+    "implementation_phase",
+    metadata,
+    Column("programme_code", String(10), ForeignKey("programme.programme_code"), primary_key=True),
+    _unit_id(primary_key=True, autoincrement=False),
+    # forvaltning, ledere, personale
+    Column("actor_level", String(20), primary_key=True),
+    # preparation, start, operation, anchoring
+    Column("phase", String(20), primary_key=True),
+    Column("reached_on", Date, nullable=False),
+    _load_id(),
+)
+
 experience = Table(
     "experience",
     metadata,
@@ -570,6 +588,25 @@ registration = Table(
     Column("deadline_on", Date),
     Column("price_dkk", Float),
     Column("n_participants", Integer),
+    _load_id(),
+)
+
+# Seminars across a programme's networks, and the modules of a course for leaders beside them.
+gathering = Table(
+    "gathering",
+    metadata,
+    Column("programme_code", String(10), ForeignKey("programme.programme_code"), primary_key=True),
+    # seminar, leader_course
+    Column("kind", String(20), primary_key=True),
+    # the seminar's number, or the module's
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kommune_code", String(3), ForeignKey("kommune.kommune_code"), primary_key=True),
+    # politicians, administration, leaders, staff
+    Column("participant_level", String(20), primary_key=True),
+    Column("held_on", Date, nullable=False),
+    Column("is_illustrative", Boolean, nullable=False, default=False),
+    # how many came; 0 where the kommune was invited and nobody did
+    Column("n_participants", Integer, nullable=False),
     _load_id(),
 )
 

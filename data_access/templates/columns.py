@@ -19,6 +19,8 @@ REMOVED = "FEJL (fjernet)"
 ERRORS_SHEET = "Fejl"
 # The first column is the user's own, and marks the row that is only an example.
 NOTE, EXAMPLE = "Note", "EKSEMPEL"
+# What a programme brings to choose among, by the column that it is chosen in.
+LISTS: Mapping[str, str] = {"criterion_code": "criteria", "area": "areas", "theme_code": "themes"}
 # Codes that stand for the ids of a table.
 CODES: Mapping[str, tuple[str, ...]] = {
     "unit_id": ("level", "code"),
@@ -26,6 +28,11 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "indicator_id": ("indicator",),
     "subgroup_id": ("subgroup",),
 }
+
+
+def own_list(programme: str, name: str) -> str:
+    """The kind of the subgroups that a loaded programme's list is kept as: 'abc_criteria'."""
+    return f"{programme.lower()}_{name}"
 
 
 class Kind(StrEnum):

@@ -10,7 +10,9 @@ from data_access.schema.vocabulary import Measure
 from data_access.templates.rules import Fault, Surroundings
 
 # Indicators of these areas are counted from the programmes' own facts at publication.
-COUNTED_AREAS = frozenset({"vls", "slf", "lkd", "sbf", "pkd", "netvaerk"})
+COUNTED_AREAS = frozenset(
+    {"netvaerk", *(one.programme_code.lower() for one in reference.programmes())}
+)
 # A figure as shown may be rounded: so far may it lie from numerator over denominator.
 ROUNDING, ROUNDING_SHARE = 0.051, 0.005
 

@@ -140,6 +140,7 @@ def _by_name(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
 
 
 _KNOWN: Mapping[Kind, tuple[Stored, Stored]] = {
+    Kind.PROGRAMME: (tables.programme.c.programme_code, tables.programme.c.name),
     Kind.OMRAADE: (tables.omraade.c.omraade_code, tables.omraade.c.name),
     Kind.INSTITUTION: (tables.institution.c.institution_code, tables.institution.c.name),
     Kind.STUE: (tables.stue.c.stue_code, tables.stue.c.name),

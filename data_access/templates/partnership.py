@@ -142,6 +142,28 @@ _REGISTRATIONS = Part(
     ),
     (not_in_future("registered_on"),),
 )  # fmt: skip
+_GATHERINGS = Part(
+    "Data",
+    "gathering",
+    (
+        with_example(PROGRAMME, "PKD"),
+        choice("Slags", "kind", "Et seminar på tværs af netværk, eller et lederforløb.",
+               "Seminar på tværs", choices.GATHERINGS),
+        whole("Nummer", "number", "Seminarets nummer, eller modulets i et lederforløb.", 1,
+              lowest=1, highest=100),
+        KOMMUNE,
+        choice("Niveau", "participant_level", "Hvor i kommunen deltagerne kommer fra.", "Ledere",
+               choices.PARTICIPANT_LEVELS),
+        date_column("Dato", "held_on", "Dagen, det blev holdt.", "04-11-2021"),
+        yes_no("Illustrativ dato", "is_illustrative",
+               "ja, når datoen ikke er den rigtige. Tom er nej.", "nej", required=False,
+               default=False),
+        whole("Deltagere", "n_participants",
+              "Antal deltagere fra kommunen på dette niveau; 0, når ingen kom.", 3, lowest=0,
+              highest=1_000),
+    ),
+    (not_in_future("held_on"), within_programme("held_on", after_end=True)),
+)  # fmt: skip
 _SHARING = Part(
     "Data",
     "sharing_agreement",
@@ -231,6 +253,15 @@ TEMPLATES = (
         "En række for hver kommune og hvert program.",
         "kl",
         (_REGISTRATIONS,),
+    ),
+    Template(
+        "seminarer",
+        "Seminarer på tværs af netværk og lederforløb",
+        _CONSULTANT,
+        "En række for hver kommune og hvert niveau på hvert seminar eller modul. Kun antal, aldrig "
+        "navne.",
+        "kl",
+        (_GATHERINGS,),
     ),
     Template(
         "delingsaftaler",

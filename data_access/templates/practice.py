@@ -164,6 +164,21 @@ _DRIVERS = Part(
     ),
     (not_in_future("noted_on"), within_programme("noted_on", after_end=True)),
 )  # fmt: skip
+_PHASES = Part(
+    "Data",
+    "implementation_phase",
+    (
+        PROGRAMME,
+        LEVEL,
+        PLACE,
+        choice("Aktør", "actor_level", "Hvem der er nået til fasen.", "Forvaltning",
+               choices.ACTOR_LEVELS),
+        choice("Fase", "phase", "Fasen, de er nået til.", "Opstart",
+               choices.IMPLEMENTATION_PHASES),
+        date_column("Nået", "reached_on", "Dagen, fasen blev nået.", "02-09-2019"),
+    ),
+    (not_in_future("reached_on"), within_programme("reached_on", after_end=True)),
+)  # fmt: skip
 _CRITERIA = Part(
     "Data",
     "criterion_assessment",
@@ -280,6 +295,14 @@ TEMPLATES = (
         "En række for hvert sted, fase og faktor.",
         "vls",
         (_DRIVERS,),
+    ),
+    Template(
+        "faser",
+        "Faser: hvor langt forvaltning, ledere og personale er nået",
+        _PROJECT,
+        "En række for hvert sted, hver aktør og hver fase, de er nået til.",
+        "vls",
+        (_PHASES,),
     ),
     Template(
         "kriterier",

@@ -18,7 +18,7 @@ PROGRAMME = Column(
     "Program",
     Kind.PROGRAMME,
     "programme_code",
-    "Programmets bogstaver: VLS, SLF, LKD, SBF eller PKD.",
+    "Programmets bogstaver: VLS, SLF, LKD, SBF, PKD eller et, der er indlæst.",
     "VLS",
     other_names=("programkode",),
 )

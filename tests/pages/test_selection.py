@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from pages.selection import (
     DataIndikatorSelection,
     DataSelection,
+    FidelitetSelection,
     IndikatorSelection,
     InstitutionSelection,
     NoegletalSelection,
     OverblikSelection,
+    ProgramSelection,
     SammenligneligeSelection,
     SammenlignSelection,
     SegregeringSelection,
@@ -18,6 +20,8 @@ from pages.selection import (
 
 KINDS = (
     OverblikSelection,
+    ProgramSelection,
+    FidelitetSelection,
     IndikatorSelection,
     InstitutionSelection,
     SegregeringSelection,

@@ -371,10 +371,10 @@ def test_mapping_drafts_one_and_never_overwrites(run, tmp_path):
 def test_revisions_are_told_with_a_warning(on_demo, tmp_path):
     told = on_demo("revisions", "--indicator", "staff_sick_leave")
     assert told.exit_code == 0
-    assert "indlæsning 26" in told.output
+    assert "indlæsning 28" in told.output
     assert "ikke gjort anonyme" in told.output
     file = tmp_path / "før.csv"
-    words = ("revisions", "--indicator", "staff_sick_leave", "--as-of", 25, "-o", file)
+    words = ("revisions", "--indicator", "staff_sick_leave", "--as-of", 27, "-o", file)
     assert on_demo(*words).exit_code == 0
     before = file.read_text(encoding="utf-8-sig").splitlines()
     assert before[0].startswith("indicator;subgroup;period_kind")
@@ -382,7 +382,7 @@ def test_revisions_are_told_with_a_warning(on_demo, tmp_path):
 
 
 def test_revisions_as_json_hold_old_and_new(on_demo):
-    answer = json.loads(on_demo("revisions", "--load", 26, "--json").output)
+    answer = json.loads(on_demo("revisions", "--load", 28, "--json").output)
     assert answer["log"][0]["indicator"] == "staff_sick_leave"
     one = answer["observations"][0]
     assert one["new_value"] < one["old_value"]

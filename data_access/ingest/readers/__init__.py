@@ -10,6 +10,7 @@ from data_access.ingest.readers.daycare_register import DaycareRegisterReader
 from data_access.ingest.readers.geometry import GeometryReader
 from data_access.ingest.readers.kommune_noegletal import KommuneNoegletalReader
 from data_access.ingest.readers.kommuner import KommunerReader
+from data_access.ingest.readers.programme import ProgrammeReader
 from data_access.ingest.readers.school_register import SchoolRegisterReader
 from data_access.ingest.readers.statbank_csv import StatbankBulkReader, StatbankCsvReader
 from data_access.ingest.readers.statbank_jsonstat import StatbankJsonStatReader
@@ -22,6 +23,7 @@ from data_access.ingest.readers.template import TEMPLATE_READERS
 READERS: tuple[Reader, ...] = (
     # a workbook that says itself which template it is
     *TEMPLATE_READERS,
+    ProgrammeReader(),
     KommunerReader(),
     DaycareRegisterReader(),
     SchoolRegisterReader(),

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from data_access import reference, warehouse
+from data_access import warehouse
 from data_access.ingest import privacy, sheets
 from data_access.ingest.cells import BadCell, Cell, Lookup, Percent, Read, plain, read
 from data_access.ingest.reader import (
@@ -49,6 +49,8 @@ OWNERS = MappingProxyType(
 )
 # Who a programme's own figures come from.
 SOURCES = MappingProxyType({"VLS": "vls", "SLF": "slf", "LKD": "lkd", "SBF": "kl", "PKD": "kl"})
+# The figures of a programme that was loaded come from the kommuner.
+OF_OTHERS = "kommune"
 LEVEL_OF = MappingProxyType(
     {
         Kind.KOMMUNE: Level.KOMMUNE,
@@ -130,7 +132,7 @@ def _content(template: Template, rows: Mapping[str, pd.DataFrame], reading: "_Re
         if "programme_code" in frame.columns
         for code in frame["programme_code"]
     }
-    sources = {SOURCES.get(code, template.source_code) for code in programmes}
+    sources = {SOURCES.get(code, OF_OTHERS) for code in programmes}
     return Content(
         source_code=sources.pop() if len(sources) == 1 else template.source_code,
         n_rows=sum(len(frame) for frame in rows.values()),
@@ -472,11 +474,7 @@ class _Reading:
         return Surroundings(
             codes={table: self.lookup.of(table) for table in (*OWNERS, "sharing_agreement")},
             members={code: frozenset(kommuner) for code, kommuner in members.items()},
-            programmes={
-                one.programme_code: (one.starts_on, one.ends_on)
-                for one in reference.programmes()
-                if not one.dates_illustrative
-            },
+            programmes=self.known.programmes,
             today=self.lookup.today,
             indicators=self.known.indicators,
             made=self.made,

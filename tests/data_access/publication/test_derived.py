@@ -123,7 +123,7 @@ def test_exactly_the_limits_are_enough() -> None:
             "children_of_stue": [10, 10, 10],
         }
     )
-    rows = fidelity_rows(stuer)["vls_stuer_dosage_quality"]
+    rows = fidelity_rows(stuer)["enough"]
     assert rows["value"].tolist() == [1, 0, 0]
 
 

@@ -156,6 +156,10 @@ FILLED: Mapping[str, Mapping[str, Sequence[Row]]] = {
         {"Program": "VLS", "Niveau": "Kommune", "Sted": "Silkeborg", "Fase": "Opstart",
          "Faktor": "Tid", "Dato": date(2019, 12, 2), "Retning": "Barriere", "Styrke": 4},
     ]},
+    "faser": {"Data": [
+        {"Program": "VLS", "Niveau": "Kommune", "Sted": "Silkeborg", "Aktør": "Ledere",
+         "Fase": "Opstart", "Nået": date(2019, 12, 2)},
+    ]},
     "kriterier": {"Data": [
         {"Program": "SLF", "Niveau": "Institution", "Sted": "S751001",
          "Kriterium": "SLF: Samarbejde", "Dato": date(2022, 5, 15), "Område": "SLF: Skole",
@@ -186,6 +190,10 @@ FILLED: Mapping[str, Mapping[str, Sequence[Row]]] = {
          "Hvad deles": "Dagtilbud", "Fra": date(2024, 1, 1)},
         {"Aftalekode": "D-2", "Kommune": "Silkeborg", "Deles med": "Herning",
          "Hvad deles": "Alt", "Fra": date(2024, 1, 1), "Til": date(2024, 12, 31)},
+    ]},
+    "seminarer": {"Data": [
+        {"Program": "PKD", "Slags": "Seminar på tværs", "Nummer": 1, "Kommune": "Silkeborg",
+         "Niveau": "Ledere", "Dato": date(2021, 11, 4), "Illustrativ dato": "ja", "Deltagere": 3},
     ]},
     "bevillinger": {"Data": [
         {"Program": "VLS", "Bevilget af": "TrygFonden", "Beløb (kr.)": 20000000,

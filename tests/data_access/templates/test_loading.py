@@ -46,6 +46,7 @@ CHANGED = {
     "kasser": ("Antal kasser", 4, "n_boxes", 4),
     "svar": ("Svar", 5, "score", 5),
     "drivkraefter": ("Styrke", 2, "strength", 2),
+    "faser": ("Nået", date(2020, 1, 6), "reached_on", date(2020, 1, 6)),
     "kriterier": ("Score", 5, "score", 5),
     "erfaringer": ("Titel", "Tre voksne", "title", "Tre voksne"),
     "forsoeg": ("Efter", 50, "score", 50),
@@ -55,6 +56,7 @@ CHANGED = {
     "haendelser": None,
     "udfordringsbilleder": ("Udfordring", 3, "challenge", 3),
     "tilmeldinger": ("Deltagere", 5, "n_participants", 5),
+    "seminarer": ("Deltagere", 4, "n_participants", 4),
     "delingsaftaler": ("Hvad deles", "Skole", "area", "skole"),
     "bevillinger": ("Beløb (kr.)", 21_000_000, "amount_dkk", 21_000_000),
 }

@@ -7,10 +7,12 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
+from data_access import reference
 from data_access.demo import assessments, flows, meetings, training, trial
 from data_access.ingest import privacy
 from data_access.publication import derived
 from data_access.reference import indicators
+from data_access.reference.programme_files import of_json
 from data_access.schema import choices
 from data_access.schema import warehouse as tables
 from data_access.templates.amounts import in_words
@@ -226,5 +228,7 @@ def test_the_vocabularies_are_the_codes_that_the_product_uses():
 
 def test_the_areas_counted_from_facts_are_those_that_publication_derives():
     made = {one.code for one in indicators() if one.area in COUNTED_AREAS}
-    assert made == derived.OVER_YEARS | derived.HAPPENINGS
+    told = [of_json(one.definition).figures for one in reference.programmes()]
+    counted = {code for own in told for one in own for code in one.indicators.values()}
+    assert made == counted | derived.OF_NETWORKS.keys()
     assert {one.area for one in indicators()} <= set(choices.AREAS)
