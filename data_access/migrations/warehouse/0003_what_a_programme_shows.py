@@ -14,3 +14,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("slug", sa.String(length=20), nullable=True))
         batch_op.add_column(sa.Column("sort_order", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("definition", sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        for name in ("definition", "sort_order", "slug"):
+            batch_op.drop_column(name)
