@@ -143,7 +143,9 @@ def _library_loadings(correlation: np.ndarray, n: int) -> np.ndarray | None:
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)
         try:
-            fit = Factor(None, n_factor=1, corr=correlation, method="ml", nobs=n).fit()
+            factor = Factor(None, n_factor=1, corr=correlation, method="ml", nobs=n)
+            # it starts from numbers drawn at random: the same answers give the same figure
+            fit = factor.fit(rng=0)
         except (ConvergenceWarning, np.linalg.LinAlgError):
             return None
     return np.asarray(fit.loadings)[:, 0]
