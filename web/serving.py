@@ -13,6 +13,7 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import message
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,6 +26,8 @@ from web.settings import Settings, SettingsError, load_settings
 
 TIMEOUT_SECONDS = 60
 GRACEFUL_SECONDS = 20
+# So many bytes of an address reach the app, which answers in words; gunicorn's own answer has none.
+LONGEST_ADDRESS = 65_536
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -59,6 +62,8 @@ class _Gunicorn(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
+        # its setting reaches no higher than this; 0 would set no limit at all
+        message.MAX_REQUEST_LINE = LONGEST_ADDRESS
         for name, value in self._options().items():
             self.cfg.set(name, value)  # type: ignore[union-attr]
 
@@ -78,6 +83,7 @@ class _Gunicorn(BaseApplication):
             "timeout": TIMEOUT_SECONDS,
             "graceful_timeout": GRACEFUL_SECONDS,
             "keepalive": 30,
+            "limit_request_line": LONGEST_ADDRESS,
             "control_socket_disable": True,
             "loglevel": "warning",
             "post_fork": _after_fork,

@@ -1,12 +1,14 @@
 """How pupils moved in and out of special provision, as published: a row for each few years."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Select, and_, select
 
 from data_access import policy
 from data_access.policy import Access
+from data_access.queries.indicators import LoadInfo
+from data_access.queries.run import select_loads
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
 from data_access.viewer import Viewer
@@ -36,22 +38,6 @@ class FlowWindow:
     missing: str | None
     n_units: int | None
     n_units_possible: int | None
-
-
-@dataclass(frozen=True)
-class FlowSource:
-    """The file that movements were read from, as `LoadInfo` of an indicator."""
-
-    load_id: int
-    source_code: str
-    source_name_da: str
-    source_name_en: str
-    attribution_da: str
-    attribution_en: str
-    file_name: str
-    sha256: str
-    loaded_at: datetime
-    source_date: date | None
 
 
 def select_flows(viewer: Viewer, version: int, level: str, code: str) -> Select:
@@ -89,32 +75,10 @@ def select_flows(viewer: Viewer, version: int, level: str, code: str) -> Select:
 
 def select_source(version: int) -> Select:
     """The newest file that movements were read from; no row where there is none."""
-    flow, load, source = published.pupil_flow, published.load, published.source
-    return (
-        select(
-            load.c.load_id.label("load_id"),
-            load.c.source_code.label("source_code"),
-            source.c.name_da.label("source_name_da"),
-            source.c.name_en.label("source_name_en"),
-            source.c.attribution_da.label("attribution_da"),
-            source.c.attribution_en.label("attribution_en"),
-            load.c.file_name.label("file_name"),
-            load.c.sha256.label("sha256"),
-            load.c.loaded_at.label("loaded_at"),
-            load.c.source_date.label("source_date"),
-        )
-        .join_from(
-            load,
-            source,
-            and_(source.c.version == load.c.version, source.c.source_code == load.c.source_code),
-        )
-        .where(
-            load.c.version == version,
-            load.c.load_id.in_(select(flow.c.load_id).where(flow.c.version == version).distinct()),
-        )
-        .order_by(load.c.load_id.desc())
-        .limit(1)
-    )
+    flow, load = published.pupil_flow, published.load
+    of_flows = select(flow.c.load_id).where(flow.c.version == version).distinct()
+    newest = select_loads(version).where(load.c.load_id.in_(of_flows))
+    return newest.order_by(load.c.load_id.desc()).limit(1)
 
 
 def flows(viewer: Viewer, snapshot: Snapshot, *, level: str, code: str) -> tuple[FlowWindow, ...]:
@@ -127,8 +91,8 @@ def flows(viewer: Viewer, snapshot: Snapshot, *, level: str, code: str) -> tuple
         return tuple(FlowWindow(*row) for row in rows)
 
 
-def flow_source(_viewer: Viewer, snapshot: Snapshot) -> FlowSource | None:
+def flow_source(_viewer: Viewer, snapshot: Snapshot) -> LoadInfo | None:
     """Where the movements come from; None where there are none."""
     with snapshot.engine.connect() as connection:
         row = connection.execute(select_source(snapshot.version)).first()
-        return None if row is None else FlowSource(*row)
+        return None if row is None else LoadInfo(*row)

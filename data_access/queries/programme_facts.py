@@ -21,7 +21,7 @@ from data_access.dialects import by_code_point
 from data_access.errors import UnknownCode
 from data_access.policy import Access
 from data_access.queries.indicators import LoadInfo
-from data_access.queries.run import FIGURE_COLUMNS, frame
+from data_access.queries.run import FIGURE_COLUMNS, frame, select_loads
 from data_access.queries.snapshot import Snapshot
 from data_access.reference.programme_files import ProgrammePage, of_json
 from data_access.schema import published
@@ -260,27 +260,10 @@ def _unit_id(snapshot: Snapshot, level: str, code: str) -> int | None:
 
 def select_sources(version: int, kinds: Sequence[str]) -> Select:
     """The loads of these kinds of files, newest first."""
-    load, source = published.load, published.source
+    load = published.load
     return (
-        select(
-            load.c.load_id.label("load_id"),
-            load.c.source_code.label("source_code"),
-            source.c.name_da.label("source_name_da"),
-            source.c.name_en.label("source_name_en"),
-            source.c.attribution_da.label("attribution_da"),
-            source.c.attribution_en.label("attribution_en"),
-            load.c.file_name.label("file_name"),
-            load.c.sha256.label("sha256"),
-            load.c.loaded_at.label("loaded_at"),
-            load.c.source_date.label("source_date"),
-            load.c.n_rows.label("n_values"),
-        )
-        .join_from(
-            load,
-            source,
-            and_(source.c.version == load.c.version, source.c.source_code == load.c.source_code),
-        )
-        .where(load.c.version == version, load.c.kind.in_(sorted(kinds)))
+        select_loads(version)
+        .where(load.c.kind.in_(sorted(kinds)))
         .order_by(load.c.loaded_at.desc(), load.c.load_id.desc())
     )
 

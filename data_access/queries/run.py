@@ -87,6 +87,32 @@ def at_headline(found: FromClause = published.value) -> ColumnElement[bool]:
     )
 
 
+def select_loads(version: int) -> Select:
+    """Every load with its source: the columns of `LoadInfo`, to be narrowed and ordered."""
+    load, source = published.load, published.source
+    return (
+        select(
+            load.c.load_id.label("load_id"),
+            load.c.source_code.label("source_code"),
+            source.c.name_da.label("source_name_da"),
+            source.c.name_en.label("source_name_en"),
+            source.c.attribution_da.label("attribution_da"),
+            source.c.attribution_en.label("attribution_en"),
+            load.c.file_name.label("file_name"),
+            load.c.sha256.label("sha256"),
+            load.c.loaded_at.label("loaded_at"),
+            load.c.source_date.label("source_date"),
+            load.c.n_rows.label("n_values"),
+        )
+        .join_from(
+            load,
+            source,
+            and_(source.c.version == load.c.version, source.c.source_code == load.c.source_code),
+        )
+        .where(load.c.version == version)
+    )
+
+
 def select_below_kommune(
     topic: Topic, level: Level, kommune_unit_id: int, scope: ColumnElement[bool]
 ) -> Select:

@@ -20,12 +20,13 @@ from components.wording import catalogue
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Missing
 from pages import panels
-from pages.programmes import Asked, Found, Part, Shown, facts, state
+from pages.programmes import Asked, Found, Part, Shown, state
 from pages.programmes.scores import (
     DIFFERENCE,
     SCORE,
     Score,
     Scores,
+    assessed,
     counted,
     items,
     judged,
@@ -317,16 +318,7 @@ def latest_answer(scores: Scores, question: str) -> Score | None:
 
 def info(found: View) -> tuple[IndicatorInfo, ...]:
     """What the scores are."""
-    return (
-        facts(
-            found.asked,
-            "assessed",
-            "criterion_assessment",
-            unit="score_1_5",
-            decimals=1,
-            measure="mean",
-        ),
-    )
+    return assessed(found.asked, "assessed")
 
 
 def by_area(found: View) -> Shown:

@@ -7,14 +7,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import formatting
-from components.figures import dot_plot as dots
-from components.figures.dot_plot import DotRow
 from components.figures.mark_rows import Axis, MarkKind, MarkRow, RowMark
 from components.mounted_panel import PanelContent
-from components.tables import Cell, FigureTable, dot_table
-from pages import panels
+from components.tables import Cell, FigureTable
 from pages.programmes import Asked, Found, Part, Shown, day, facts, section
-from pages.programmes.kurser import dot_row
 from pages.programmes.reading import (
     PERCENT,
     Fact,
@@ -24,9 +20,7 @@ from pages.programmes.reading import (
     named,
     nothing,
     number_cell,
-    of_everybody,
     of_institutions,
-    of_kommuner,
     of_place,
     percent_ticks,
     school_year,
@@ -34,6 +28,7 @@ from pages.programmes.reading import (
     told,
     words_cell,
 )
+from pages.programmes.shares import kommuner_beside
 
 SLUG, TOPIC = "kasser", "boxes"
 STUER, DAGPLEJERE = "stuer", "dagplejere"
@@ -47,13 +42,12 @@ def find(asked: Asked) -> Found:
         return nothing(asked, SLUG, "kasser")
     info = facts(asked, SLUG, "material_delivery", unit="percent", scale=100.0)
     main = Shown(boxes_content(asked, own), lambda: boxes_table(asked, own), (info,))
-    rows = others(asked, own)
-    beside = (
-        Shown(kommuner_content(asked, rows), lambda: kommuner_table(asked, rows), (info,))
-        if len(rows) > 1
-        else None
+    newest = years(own)[-1]
+    # a full count, without intervals
+    beside = kommuner_beside(
+        asked, TOPIC, SLUG, info, lambda one: (one.item, one.day) == (STUER, newest)
     )
-    return Found(main, beside, below=tuple(institutions(asked, years(own)[-1])))
+    return Found(main, beside, below=tuple(institutions(asked, newest)))
 
 
 def years(own: Sequence[Fact]) -> list[date]:
@@ -153,58 +147,6 @@ def boxes_table(asked: Asked, own: Sequence[Fact]) -> FigureTable:
         if one is not None
     ]
     return table(asked, asked.say("program.kasser.subtitle", name=inside(asked)), columns, rows)
-
-
-def others(asked: Asked, own: Sequence[Fact]) -> list[DotRow]:
-    """The kommuner that the viewer may see, boxes of stuer in the newest school year."""
-    newest = years(own)[-1]
-    return [
-        dot_row(one, one.code == asked.kommune)
-        for one in of_kommuner(asked, TOPIC)
-        if (one.item, one.day) == (STUER, newest)
-    ]
-
-
-def kommuner_content(asked: Asked, rows: Sequence[DotRow]) -> PanelContent:
-    """The kommuner beside one another: a full count, without intervals."""
-    period = rows[0].observation.period
-    everybody = [
-        one.value
-        for one in of_everybody(asked, TOPIC)
-        if one.item == STUER and school_year(one.day) == period
-    ]
-    options = {
-        "quantity": PERCENT,
-        "country": everybody[0] if everybody else None,
-        "country_name": asked.say("program.all"),
-        "language": asked.language,
-        "demo": asked.demo,
-    }
-    known = [row.observation.value for row in rows if row.observation.value is not None]
-    return PanelContent(
-        title=asked.say(
-            "program.kasser.kommuner.title",
-            lowest=formatting.percent(min(known, default=None), 0, asked.language),
-            highest=formatting.percent(max(known, default=None), 0, asked.language),
-        ),
-        subtitle=asked.say("program.kasser.kommuner.subtitle", year=period),
-        figure=dots.dot_plot(rows, **options),
-        alternative=dots.describe(rows, **options),
-        version=panels.data_version(),
-    )
-
-
-def kommuner_table(asked: Asked, rows: Sequence[DotRow]) -> FigureTable:
-    """The same as a table."""
-    caption = asked.say("program.kasser.kommuner.subtitle", year=rows[0].observation.period)
-    return dot_table(
-        rows,
-        quantity=PERCENT,
-        caption=caption,
-        unit_title=asked.say("tables.kommune"),
-        language=asked.language,
-        demo=asked.demo,
-    )
 
 
 def institutions(asked: Asked, newest: date) -> list[Component]:

@@ -5,14 +5,10 @@ from datetime import date
 
 from dash.development.base_component import Component
 
-from analysis.results import Observation, UnitRole
 from components import formatting
-from components.figures import dot_plot as dots
-from components.figures.dot_plot import DotRow
 from components.figures.mark_rows import Axis, MarkKind, MarkRow, RowMark
 from components.mounted_panel import PanelContent
-from components.tables import Cell, FigureTable, dot_table
-from pages import panels
+from components.tables import Cell, FigureTable
 from pages.programmes import Asked, Found, Part, Shown, day, facts
 from pages.programmes.reading import (
     PERCENT,
@@ -23,9 +19,7 @@ from pages.programmes.reading import (
     named,
     nothing,
     number_cell,
-    of_everybody,
     of_institutions,
-    of_kommuner,
     of_place,
     percent_ticks,
     school_year,
@@ -33,6 +27,7 @@ from pages.programmes.reading import (
     told,
     words_cell,
 )
+from pages.programmes.shares import kommuner_beside
 
 SLUG, TOPIC = "kurser", "courses"
 TRAINED, STILL = "trained", "still"
@@ -48,13 +43,11 @@ def find(asked: Asked) -> Found:
         asked, SLUG, "course_participation", unit="percent", scale=100.0, measure="proportion"
     )
     main = Shown(courses_content(asked, own), lambda: courses_table(asked, own), (info,))
-    kommuner = others(asked, own)
-    beside = (
-        Shown(kommuner_content(asked, kommuner), lambda: kommuner_table(asked, kommuner), (info,))
-        if len(kommuner) > 1
-        else None
+    newest = held(own)[-1]
+    beside = kommuner_beside(
+        asked, TOPIC, SLUG, info, lambda one: (one.day, one.item, one.part) == (*newest, STILL)
     )
-    return Found(main, beside, below=tuple(institutions(asked, held(own)[-1][0])))
+    return Found(main, beside, below=tuple(institutions(asked, newest[0])))
 
 
 def held(own: Sequence[Fact]) -> list[tuple[date, str]]:
@@ -173,69 +166,6 @@ def courses_table(asked: Asked, own: Sequence[Fact]) -> FigureTable:
             )
         )
     return table(asked, asked.say("program.kurser.subtitle", name=inside(asked)), columns, rows)
-
-
-def others(asked: Asked, own: Sequence[Fact]) -> list[DotRow]:
-    """The kommuner that the viewer may see by the newest course, the page's own among them."""
-    newest = held(own)[-1]
-    return [
-        dot_row(one, one.code == asked.kommune)
-        for one in of_kommuner(asked, TOPIC)
-        if (one.day, one.item) == newest and one.part == STILL
-    ]
-
-
-def dot_row(one: Fact, is_own: bool) -> DotRow:
-    """A kommune's figure as a row of a dot plot."""
-    seen = Observation(
-        school_year(one.day), 0, one.value, one.lo, one.hi, one.n, one.numerator, one.denominator,
-        one.missing,
-    )  # fmt: skip
-    return DotRow(one.code, one.name, UnitRole.OWN if is_own else UnitRole.PEER, seen)
-
-
-def _country(asked: Asked, rows: Sequence[DotRow]) -> float | None:
-    period = rows[0].observation.period
-    for one in of_everybody(asked, TOPIC):
-        if school_year(one.day) == period and one.part == STILL:
-            return one.value
-    return None
-
-
-def kommuner_content(asked: Asked, rows: Sequence[DotRow]) -> PanelContent:
-    """The kommuner beside one another, with intervals and everybody's share as a line."""
-    known = [row.observation.value for row in rows if row.observation.value is not None]
-    options = {
-        "quantity": PERCENT,
-        "country": _country(asked, rows),
-        "country_name": asked.say("program.all"),
-        "language": asked.language,
-        "demo": asked.demo,
-    }
-    return PanelContent(
-        title=asked.say(
-            "program.kurser.kommuner.title",
-            lowest=formatting.percent(min(known, default=None), 0, asked.language),
-            highest=formatting.percent(max(known, default=None), 0, asked.language),
-        ),
-        subtitle=asked.say("program.kurser.kommuner.subtitle", year=rows[0].observation.period),
-        figure=dots.dot_plot(rows, **options),
-        alternative=dots.describe(rows, **options),
-        version=panels.data_version(),
-    )
-
-
-def kommuner_table(asked: Asked, rows: Sequence[DotRow]) -> FigureTable:
-    """The same as a table."""
-    caption = asked.say("program.kurser.kommuner.subtitle", year=rows[0].observation.period)
-    return dot_table(
-        rows,
-        quantity=PERCENT,
-        caption=caption,
-        unit_title=asked.say("tables.kommune"),
-        language=asked.language,
-        demo=asked.demo,
-    )
 
 
 def institutions(asked: Asked, last: date) -> list[Component]:

@@ -26,12 +26,18 @@ from data_access import reference
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level
 from pages import panels
-from pages.programmes import Asked, Shown, whole_country
+from pages.programmes import Asked, Shown, facts, whole_country
 
 SCORE = Quantity("score_1_5", 1.0, 1, "higher_is_better", "mean")
 DIFFERENCE = Quantity("score_difference", 1.0, 2, "none", "mean")
 SHARE = Quantity("percent", 100.0, 0, "none", "proportion")
 OUT = (Status.ABOVE, Status.BELOW)
+
+
+def assessed(asked: Asked, name: str) -> tuple[IndicatorInfo, ...]:
+    """What scores from 1 to 5 that were assessed are: `name` is that of their words."""
+    unit = "score_1_5"
+    return (facts(asked, name, "criterion_assessment", unit=unit, decimals=1, measure="mean"),)
 
 
 @dataclass(frozen=True)

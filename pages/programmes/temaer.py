@@ -18,12 +18,13 @@ from components.figures.dot_plot import DotRow
 from components.wording import catalogue
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Level, Missing
-from pages.programmes import Asked, Found, Part, Shown, facts, section, state
+from pages.programmes import Asked, Found, Part, Shown, section, state
 from pages.programmes.scores import (
     DIFFERENCE,
     SHARE,
     Score,
     Scores,
+    assessed,
     counted,
     items,
     judged,
@@ -202,16 +203,7 @@ def find_lasting(asked: Asked) -> Found:
 
 def info(found: View) -> tuple[IndicatorInfo, ...]:
     """What the scores are."""
-    return (
-        facts(
-            found.asked,
-            "themes",
-            "criterion_assessment",
-            unit="score_1_5",
-            decimals=1,
-            measure="mean",
-        ),
-    )
+    return assessed(found.asked, "themes")
 
 
 def course(found: View) -> Shown:
@@ -266,24 +258,34 @@ def change_title(found: View) -> str:
 
 def since_before(found: View) -> Shown:
     """How much each theme has changed from before to the chosen day."""
+    title = "program.temaer.changed"
+    return moved(found, CHANGE, title, since=found.before, key="changed", zero="zero")
+
+
+def moved(found: View, topic: str, title: str, *, since: date | None, key: str, zero: str) -> Shown:
+    """How much each theme has moved to the chosen day since another.
+
+    title, key, zero: the words of the title, the subtitle and the line of no change.
+    """
     asked = found.asked
-    changes = found.each(CHANGE, found.group, found.day)
+    moves = found.each(topic, found.group, found.day)
     words = {
-        "since": month(found.before, asked),
+        "since": month(since, asked) if since else "",
         "day": found.in_words(found.day),
         "group": lowered(found.say(f"group.{found.group}")),
         "whose": found.scores.inside,
         "all": formatting.count_word(len(found.names), asked.language),
     }
+    subtitle = found.say(f"{key}.subtitle", **words)
     return side_by_side(
         asked,
-        dots(found, changes),
+        dots(found, moves),
         info(found),
-        title=counted(judged(changes), asked, "program.temaer.changed", **words),
-        subtitle=found.say("changed.subtitle", **words),
-        caption=found.say("changed.subtitle", **words),
+        title=counted(judged(moves), asked, title, **words),
+        subtitle=subtitle,
+        caption=subtitle,
         quantity=DIFFERENCE,
-        zero=found.say("zero"),
+        zero=found.say(zero),
         notes=[found.say("notes.holm"), found.say("notes.no_effect")],
     )
 
@@ -404,27 +406,10 @@ def both_groups(found: View) -> Shown:
 
 def kept(found: View) -> Shown:
     """How much each theme has moved since the project ended."""
-    asked = found.asked
     moves = found.each(KEPT, found.group, found.day)
     ended = next((one.since for one in moves if one and one.since), None)
-    words = {
-        "since": month(ended, asked) if ended else "",
-        "day": found.in_words(found.day),
-        "group": lowered(found.say(f"group.{found.group}")),
-        "whose": found.scores.inside,
-        "all": formatting.count_word(len(found.names), asked.language),
-    }
-    return side_by_side(
-        asked,
-        dots(found, moves),
-        info(found),
-        title=counted(judged(moves), asked, "program.forankring.kept", **words),
-        subtitle=found.say("kept.subtitle", **words),
-        caption=found.say("kept.subtitle", **words),
-        quantity=DIFFERENCE,
-        zero=found.say("kept.zero"),
-        notes=[found.say("notes.holm"), found.say("notes.no_effect")],
-    )
+    title = "program.forankring.kept"
+    return moved(found, KEPT, title, since=ended, key="kept", zero="kept.zero")
 
 
 def holding(found: View) -> Shown:

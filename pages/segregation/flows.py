@@ -23,7 +23,7 @@ from components.tables import Cell, Column, FigureTable
 from components.wording import t
 from data_access.queries import flows as queries
 from data_access.queries.flows import FlowWindow
-from data_access.queries.indicators import IndicatorInfo, LoadInfo
+from data_access.queries.indicators import IndicatorInfo
 from pages import panels
 from pages.evidence import settled_periods
 from pages.problems import UnknownInAddress
@@ -240,9 +240,6 @@ def _table(asked: Asked, window: FlowWindow, split: FlowDecomposition) -> Figure
 def _info(asked: Asked) -> IndicatorInfo:
     """What the movements are, in the form that sources and files are told in."""
     source = fetch(queries.flow_source)
-    loads = ()
-    if source is not None:
-        loads = (LoadInfo(**dataclasses.asdict(source), n_values=0),)
     return dataclasses.replace(
         asked.info,
         name_da=t("stroemme.name", "da"),
@@ -258,7 +255,7 @@ def _info(asked: Asked) -> IndicatorInfo:
         scale=PUPILS.scale,
         decimals=PUPILS.decimals,
         breaks=(),
-        loads=loads,
+        loads=() if source is None else (source,),
     )
 
 

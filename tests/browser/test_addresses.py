@@ -175,3 +175,12 @@ def test_a_late_answer_does_not_bring_back_the_page_that_was_left(signed_in):
     assert len(held) == 1
     expect(page.locator("h1")).to_have_text("Kommuneprofil: Silkeborg")
     assert stays(page)
+
+
+@pytest.mark.parametrize(
+    "address", ["/segregering?kommune=" + "7" * 10_000, "/sammenlign?indikator=" + "æ" * 5_000]
+)
+def test_ten_thousand_signs_in_the_address_are_answered_in_words(signed_in, address):
+    page = signed_in("chef")
+    page.goto(address)
+    expect(page.locator("h1")).to_contain_text("findes ikke")
