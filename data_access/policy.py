@@ -11,12 +11,16 @@
                                    konsulent, administrator: by agreement with KL
                                    leder: own institutions
     stue                         chef: own kommune. leder: own institutions. No one else
-    team of a network meeting    konsulent, administrator. chef, leder: networks of the own kommune
+    team of a network meeting,   konsulent, administrator. chef, leder: networks of the own kommune
+      commitments
+    experience                   every role when published; the members of its network when it is
+                                 for the network; a draft: KL, and chefs of the kommune it is of
 
 An agreement counts on the days from `starts_on` to `ends_on`, for the indicators of its area
 ('*' is all).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +33,9 @@ from data_access.viewer import Viewer
 OPEN_LEVELS = (Level.COUNTRY, Level.REGION, Level.LANDSDEL, Level.NETWORK)
 KL_ROLES = (Role.KONSULENT, Role.ADMINISTRATOR)
 ALL_AREAS = "*"
+PUBLISHED_EXPERIENCE, NETWORK_EXPERIENCE = "published", "network"
+# codes of networks, or a query for them
+Networks = Select | Collection[str]
 
 
 @dataclass(frozen=True)
@@ -89,9 +96,14 @@ def visible_participation(viewer: Viewer, figure: FromClause, version: int) -> C
         return true()
     if viewer.role not in (Role.CHEF, Role.LEDER) or viewer.kommune_code is None:
         return is_open
+    return or_(is_open, figure.c.item.in_(own_networks(viewer, version)))
+
+
+def own_networks(viewer: Viewer, version: int) -> Select:
+    """Codes of the networks that the viewer's kommune is a member of; none without a kommune."""
     member, network = published.network_member, published.unit.alias("own_network")
-    own = (
-        select(network.c.code)
+    return (
+        select(network.c.code.label("code"))
         .join_from(
             member,
             network,
@@ -102,7 +114,55 @@ def visible_participation(viewer: Viewer, figure: FromClause, version: int) -> C
         )
         .where(member.c.version == version, member.c.kommune_code == viewer.kommune_code)
     )
-    return or_(is_open, figure.c.item.in_(own))
+
+
+def visible_commitments(
+    viewer: Viewer, network_code: ColumnElement[str], networks: Networks
+) -> ColumnElement[bool]:
+    """Condition on what a network's members promise and say: for them and for KL.
+
+    networks: codes of the viewer's own, as `own_networks` finds them where the rows are published,
+    or already found where they are in another store. A politiker sees totals of networks only: a
+    promise has an owner, who is one person.
+    """
+    if viewer.role in KL_ROLES:
+        return true()
+    if viewer.role not in (Role.CHEF, Role.LEDER) or viewer.kommune_code is None:
+        return false()
+    return network_code.in_(networks)
+
+
+def may_write_for(viewer: Viewer, kommune_code: str) -> bool:
+    """Whether the viewer may write what a kommune promises or has learned.
+
+    A chef for the own kommune, a konsulent for every one; nobody else.
+    """
+    if viewer.role == Role.CHEF:
+        return viewer.kommune_code is not None and viewer.kommune_code == kommune_code
+    return viewer.role == Role.KONSULENT
+
+
+def visible_experiences(
+    viewer: Viewer, experience: FromClause, networks: Networks
+) -> ColumnElement[bool]:
+    """Condition on experiences (state, network_code, kommune_code): which the viewer may read.
+
+    networks: as for `visible_commitments`.
+    """
+    if viewer.role not in set(Role):
+        return false()
+    is_published = experience.c.state == PUBLISHED_EXPERIENCE
+    if viewer.role in KL_ROLES:
+        return true()
+    if viewer.role not in (Role.CHEF, Role.LEDER) or viewer.kommune_code is None:
+        return is_published
+    in_network = and_(
+        experience.c.state == NETWORK_EXPERIENCE,
+        experience.c.network_code.in_(networks),
+    )
+    if viewer.role == Role.LEDER:
+        return or_(is_published, in_network)
+    return or_(is_published, in_network, experience.c.kommune_code == viewer.kommune_code)
 
 
 def pooled_institutions(viewer: Viewer, unit: FromClause) -> ColumnElement[bool]:

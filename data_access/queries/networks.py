@@ -69,3 +69,10 @@ def networks(viewer: Viewer, snapshot: Snapshot) -> tuple[Network, ...]:
         Network(code, name, tuple(row.kommune_code for row in members))
         for (code, name), members in groupby(rows, key=lambda row: (row.code, row.name))
     )
+
+
+def own_networks(viewer: Viewer, snapshot: Snapshot) -> frozenset[str]:
+    """Codes of the networks that the viewer's kommune is a member of; none without a kommune."""
+    with snapshot.engine.connect() as connection:
+        found = connection.execute(policy.own_networks(viewer, snapshot.version))
+        return frozenset(found.scalars())

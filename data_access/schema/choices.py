@@ -104,7 +104,7 @@ FACTORS = _choices(
     premises="Lokaler og rammer",
 )
 DIRECTIONS = _choices(driver="Drivkraft", barrier="Barriere")
-EXPERIENCE_STATES = _choices(published="Må vises", draft="Kladde")
+EXPERIENCE_STATES = _choices(published="Må vises", network="Må vises i netværket", draft="Kladde")
 SCHOOL_PHASES = _choices(indskoling="Indskoling", mellemtrin="Mellemtrin", udskoling="Udskoling")
 FLOWS = _choices(
     stock_before="Elever ved årets begyndelse",

@@ -499,6 +499,103 @@ network_member = Table(
     Column("programme_code", String(10), nullable=False),
 )
 
+# What a network is beside its members.
+network = Table(
+    "published_network",
+    metadata,
+    _version(),
+    _key("network_code", String(20)),
+    Column("unit_id", Integer, nullable=False),
+    Column("programme_code", String(10), nullable=False),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+    # JSON: 'kind:code' of each, as programme figures name them
+    Column("themes", Text, nullable=False),
+)
+
+meeting = Table(
+    "published_meeting",
+    metadata,
+    _version(),
+    _key("meeting_code", String(30)),
+    Column("network_code", String(20), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("held_on", Date, nullable=False),
+    # physical, virtual
+    Column("form", String(10), nullable=False),
+    # held, cancelled, planned
+    Column("status", String(10), nullable=False),
+    Column("is_illustrative", Boolean, nullable=False),
+    # the day it was first called for, where it was moved
+    Column("moved_from", Date),
+    Column("load_id", Integer, nullable=False),
+)
+
+# What kommuner promised their network: for its members and KL (`policy.visible_commitments`).
+commitment = Table(
+    "published_commitment",
+    metadata,
+    _version(),
+    _key("network_code", String(20)),
+    _key("commitment_code", String(30)),
+    Column("kommune_code", String(3), nullable=False),
+    Column("meeting_code", String(30)),
+    Column("what", Text, nullable=False),
+    Column("indicator_code", String(80)),
+    Column("owner_role", String(40), nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("load_id", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+commitment_event = Table(
+    "published_commitment_event",
+    metadata,
+    _version(),
+    _key("network_code", String(20)),
+    _key("commitment_code", String(30)),
+    _key("happened_on", Date),
+    # started, completed, dropped, moved
+    _key("event", String(12)),
+    sqlite_with_rowid=False,
+)
+
+# How far it is between kommuner by road and ferry, where that was loaded.
+travel_distance = Table(
+    "published_travel_distance",
+    metadata,
+    _version(),
+    _key("from_kommune_code", String(3)),
+    _key("to_kommune_code", String(3)),
+    Column("km", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What kommuner have learned: who may see one depends on its state (`policy.visible_experiences`).
+experience = Table(
+    "published_experience",
+    metadata,
+    _version(),
+    _key("experience_code", String(30)),
+    Column("programme_code", String(10), nullable=False),
+    Column("network_code", String(20)),
+    Column("meeting_code", String(30)),
+    Column("kommune_code", String(3)),
+    # 'kind:code' as programme figures name it, or the bare code of one that they do not
+    Column("theme", String(80), nullable=False),
+    Column("indicator_code", String(80)),
+    Column("title", String(200), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("evidence", Text),
+    # draft, network, published
+    Column("state", String(10), nullable=False),
+    Column("written_on", Date, nullable=False),
+    Column("load_id", Integer, nullable=False),
+    # its words as stems, for the search
+    Column("stems", Text, nullable=False),
+)
+
 geometry = Table(
     "published_geometry",
     metadata,

@@ -456,6 +456,8 @@ meeting = Table(
     Column("status", String(10), nullable=False),
     Column("is_illustrative", Boolean, nullable=False, default=False),
     _load_id(),
+    # the day it was first called for, where it was moved
+    Column("moved_from", Date),
 )
 
 meeting_participation = Table(
@@ -559,9 +561,14 @@ experience = Table(
     Column("theme_code", String(60), nullable=False),
     Column("title", String(200), nullable=False),
     Column("body", Text, nullable=False),
+    # draft, network (its members may see it), published
     Column("state", String(10), nullable=False),
     Column("written_on", Date, nullable=False),
     _load_id(),
+    Column("meeting_code", String(30)),
+    # what it rests on: an indicator, and words
+    Column("indicator_code", String(80)),
+    Column("evidence", Text),
 )
 
 pupil_flow = Table(
@@ -619,6 +626,16 @@ funding = Table(
     Column("starts_on", Date),
     Column("ends_on", Date),
     Column("note_da", Text),
+    _load_id(),
+)
+
+# How far it is from one kommune to another by road and ferry; great circles are used without it.
+travel_distance = Table(
+    "travel_distance",
+    metadata,
+    Column("from_kommune_code", String(3), ForeignKey("kommune.kommune_code"), primary_key=True),
+    Column("to_kommune_code", String(3), ForeignKey("kommune.kommune_code"), primary_key=True),
+    Column("km", Float, nullable=False),
     _load_id(),
 )
 
