@@ -10,7 +10,7 @@ import pytest
 from data_access.engines import make_engine
 from data_access.ingest import drafting, load_file
 from tests.data_access.ingest.facts import facts
-from tests.data_access.ingest.test_stil_cube import NORMERING
+from tests.data_access.ingest.readers.test_stil_cube import NORMERING
 
 FOLDER = os.environ.get("FAELLESBLIK_REAL_DATA")
 pytestmark = pytest.mark.skipif(FOLDER is None, reason="FAELLESBLIK_REAL_DATA is not set")

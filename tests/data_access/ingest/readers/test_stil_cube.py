@@ -10,7 +10,7 @@ from data_access.errors import RefusedInput
 from data_access.ingest import load_file
 from data_access.schema import warehouse as tables
 from tests.data_access.ingest.facts import SOURCES, facts, rows, said
-from tests.data_access.ingest.test_btu import add_institutions
+from tests.data_access.ingest.readers.test_btu import add_institutions
 
 FILE, SCHOOLS = SOURCES / "stil_inklusion.json", SOURCES / "stil_skoletal.json"
 TOTAL = "total:total"

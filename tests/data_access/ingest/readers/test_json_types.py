@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.data_access.ingest.test_any_file import FILES, kind_of, options_of, read
+from tests.data_access.ingest.readers.test_any_file import FILES, kind_of, options_of, read
 
 JSON_FILES = [name for name, data in FILES.items() if data.lstrip()[:1] in (b"{", b"[")]
 STRANGE = (
