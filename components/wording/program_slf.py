@@ -8,6 +8,10 @@ WORDS = {
     "program.part.spoergeskema": ("Spørgeskema", "Survey"),
     # scores of any programme
     "program.scores.everybody": ("Alle, der deltager", "Everybody who takes part"),
+    "program.scores.not_in": (
+        "{name} deltager ikke i {programme}. Her vises alle, der deltager.",
+        "{name} does not take part in {programme}. Everybody who takes part is shown.",
+    ),
     "program.scores.none_here": (
         (
             "Der er endnu ingen tal fra {name} i {programme}. De kommer, når skabelonen er "
@@ -106,6 +110,17 @@ WORDS = {
         "{name}, vurderet i {day}: gennemsnit fra 1 til 5. Vælg et felt for at se det over tid.",
         "{name}, assessed in {day}: means from 1 to 5. Choose a field to see it over time.",
     ),
+    "program.assessed.house.caption": (
+        "Huset, {name}, vurderet i {day}: gennemsnit fra 1 til 5",
+        "The house, {name}, assessed in {day}: means from 1 to 5",
+    ),
+    "program.assessed.house.few": (
+        "Få vurderinger: {areas}.",
+        "Few assessments: {areas}.",
+    ),
+    "program.assessed.house.few.area": ("{area} {n}", "{area} {n}"),
+    "program.assessed.house.column.point": ("Fokuspunkt", "Focus point"),
+    "program.assessed.house.column.n": ("Vurderinger eller svar", "Assessments or answers"),
     "program.assessed.house.roof": (
         "Børn og unge trives, lærer og udvikler sig",
         "Children and young people thrive, learn and develop",
@@ -116,14 +131,13 @@ WORDS = {
         "{value} ({n} svar, {day})",
         "{value} ({n} answers, {day})",
     ),
-    "program.assessed.house.storey": ("{name}, {area}: {told}", "{name}, {area}: {told}"),
     "program.assessed.house.told": (
-        "{value}, 95 %-interval {span}, vurderinger: {n}",
-        "{value}, 95 % interval {span}, assessments: {n}",
+        "95 %-interval {span}, vurderinger: {n}",
+        "95 % interval {span}, assessments: {n}",
     ),
     "program.assessed.house.told.plain": (
-        "{value}, vurderinger: {n}",
-        "{value}, assessments: {n}",
+        "vurderinger: {n}",
+        "assessments: {n}",
     ),
     "program.assessed.house.read": (
         (
@@ -374,6 +388,32 @@ WORDS = {
         "{whose}, {year}: gennemsnit fra 1 til 5, {n} svarpersoner",
         "{whose}, {year}: means from 1 to 5, {n} respondents",
     ),
+    "program.survey.subtitle.rate": (
+        "{whose}, {year}: gennemsnit fra 1 til 5, {n} af {asked} spurgte har svaret ({rate})",
+        "{whose}, {year}: means from 1 to 5, {n} of {asked} asked have answered ({rate})",
+    ),
+    "program.survey.notes.rate": (
+        (
+            "Svarprocenten er af dem, der blev spurgt på de institutioner, hvor nogen har svaret. "
+            "Alle svar vejer lige."
+        ),
+        (
+            "The response rate is of those asked at the institutions that anybody answered at. "
+            "Every answer weighs the same."
+        ),
+    ),
+    "program.survey.notes.caution": (
+        (
+            "Læs med forsigtighed: Færre end halvdelen af dem, der blev spurgt, har svaret, og de "
+            "kan mene noget andet end de øvrige."
+        ),
+        (
+            "Read with caution: fewer than half of those asked have answered, and they may think "
+            "differently from the others."
+        ),
+    ),
+    "program.survey.institutions.caution": ("{rate}, under halvdelen", "{rate}, below half"),
+    "program.survey.institutions.column.rate": ("Svarprocent", "Response rate"),
     "program.survey.notes.asked": (
         (
             "Hvor mange der blev spurgt, er ikke oplyst; derfor er der ingen svarprocent, og "

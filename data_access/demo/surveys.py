@@ -19,12 +19,16 @@ ITEMS = (
 )
 YEARS = ("2020/21", "2022/23")
 UNANSWERED = 0.05
-COLUMNS = ("survey_code", "respondent", "item", "unit_id", "period_id", "respondent_kind", "score")
+COLUMNS = ("survey_code", "respondent", "item", "unit_id", "period_id", "respondent_kind", "score",
+           "n_asked")  # fmt: skip
+# About two in three of those who are asked answer, in few institutions fewer than half.
+ANSWERING = (9.0, 4.0)
+FEWEST_ANSWERING = 0.25
 
 
 def facts(world: World) -> Facts:
     """Responses of about eight members of staff per institution, on a scale from 1 to 5."""
-    rng = stream(world.seed, "surveys")
+    rng, of_asked = stream(world.seed, "surveys"), stream(world.seed, "survey respondents asked")
     in_slf = np.flatnonzero(np.isin(world.daycare.kommune, world.membership.slf))
     surveys = (
         ("slf_personale", in_slf, np.full(len(in_slf), 0.5)),
@@ -35,9 +39,10 @@ def facts(world: World) -> Facts:
         known = world.fidelity[institutions] if level is None else level
         for year in YEARS:
             period_id = world.periods.school_year[SCHOOL_YEARS.index(year)]
-            rows += _responses(
+            answers = _responses(
                 rng, f"{code}_{year[:4]}", world.daycare.unit_id[institutions], known, period_id
             )
+            rows += _with_asked(of_asked, answers)
     rows.sort(key=lambda row: row[:3])
     return Facts(tables.survey_response, COLUMNS, rows)
 
@@ -68,3 +73,12 @@ def _responses(
         for respondent, institution in enumerate(place.tolist())
         for j, (item, _) in enumerate(ITEMS)
     ]
+
+
+def _with_asked(rng: np.random.Generator, answers: list[tuple]) -> list[tuple]:
+    """The responses with how many were asked at the institution of each."""
+    place = np.array([row[COLUMNS.index("unit_id")] for row in answers], dtype=np.int64)
+    unit, at, n_rows = np.unique(place, return_inverse=True, return_counts=True)
+    share = np.clip(rng.beta(*ANSWERING, size=len(unit)), FEWEST_ANSWERING, 1)
+    asked = np.ceil(n_rows / len(ITEMS) / share).astype(int)
+    return [(*row, n) for row, n in zip(answers, asked[at].tolist(), strict=True)]

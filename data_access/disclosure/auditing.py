@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from data_access.disclosure import attacking, movements, order, sharing, single_rows
+from data_access.disclosure import attacking, movements, order, programmes, sharing, single_rows
 from data_access.disclosure.attacking import Beside, Case, Recovered, recovered, same_rows
 from data_access.disclosure.counts import Quantity, counts, unsafe
 from data_access.disclosure.findings import Attack, Finding, interval, number, told
@@ -44,7 +44,10 @@ def audit_version(
     report(progress, "Efterprøver tal om personer", len(work), len(work))
     if not only:
         findings += movements.findings(kept)
+        findings += programmes.findings(kept)
+        n_hidden += sum(version.programmes.n_hidden for version in kept.versions)
     n_values = sum(len(f) for v in kept.versions for f in v.figures.values())
+    n_values += sum(len(version.programmes) for version in kept.versions)
     return tuple(findings), n_hidden, n_values
 
 

@@ -27,6 +27,11 @@ class Attack(StrEnum):
     PEERS         a comparison with peers takes hidden figures in
     ODDITY        the list of oddities speaks of a hidden figure
     REVISION      the revision log tells what a hidden figure was
+    NOTE          the note beside a figure tells more than the figure does
+    ALIKE         everybody answered the same, which tells what each of them did
+    PART          the whole's count minus its part's is of too few
+    CHANGE        the change of a whole minus those of its parts
+    ALONE         a figure is of a single stue, or of a hidden one, under another name
     """
 
     SHOWN = "shown"
@@ -41,6 +46,11 @@ class Attack(StrEnum):
     PEERS = "peers"
     ODDITY = "oddity"
     REVISION = "revision"
+    NOTE = "note"
+    ALIKE = "alike"
+    PART = "part"
+    CHANGE = "change"
+    ALONE = "alone"
 
 
 LEVELS: Mapping[str, str] = MappingProxyType(
@@ -105,6 +115,26 @@ WORDS: Mapping[Attack, tuple[str, str]] = MappingProxyType(
         Attack.REVISION: (
             "listen over rettelser fortæller, hvad et skjult tal var",
             "Fortæl ikke om rettelser af skjulte tal: offentliggør igen.",
+        ),
+        Attack.NOTE: (
+            "noten ved tallet fortæller mere end tallet selv",
+            "Tag det ud af noten: offentliggør igen.",
+        ),
+        Attack.ALIKE: (
+            "alle har svaret det samme, så hver enkelts svar er kendt",
+            "Skjul tallet, og et mere i samme sum: offentliggør igen.",
+        ),
+        Attack.PART: (
+            "helhedens antal minus delens",
+            "Vis ikke antallet for delen: offentliggør igen.",
+        ),
+        Attack.CHANGE: (
+            "helhedens ændring minus delenes",
+            "Vis ikke helhedens ændring: offentliggør igen.",
+        ),
+        Attack.ALONE: (
+            "tallet er en enkelt eller en skjult enheds under et andet navn",
+            "Vis det ikke for den institution: offentliggør igen.",
         ),
     }
 )

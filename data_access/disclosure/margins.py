@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import bmat, csr_array
+from scipy.sparse.csgraph import connected_components
 
 from analysis.outsider import Sums, attack
 from data_access.disclosure.counts import QUANTITIES, Quantity, counts
@@ -49,6 +50,7 @@ class Cells:
 
     unit, subgroup, period, state, n_units as in `Figures`; first come the rows. missing_groups: of
     each further cell the groups it stands for. known: of each quantity the counts that are shown.
+    lacking: whether it is the sum of fewer units than there are.
     """
 
     unit: np.ndarray
@@ -59,6 +61,7 @@ class Cells:
     known: Known
     n_rows: int
     missing_groups: tuple[tuple[int, ...], ...]
+    lacking: np.ndarray
 
     def __len__(self) -> int:
         return len(self.unit)
@@ -69,7 +72,8 @@ class Ties:
     """Sums over cells, as entries: `part` is a part of sum `row`.
 
     total: of each sum the cell that is its total. tie: what kind each is. relation: a number for
-    sums that stand or fall together. proper: sums without a group that is not published.
+    sums that stand or fall together. proper: sums without a group that is not published. doubtful:
+    sums of groups that a source gave, to a total that lacks units: they may well not hold.
     """
 
     part: np.ndarray
@@ -78,6 +82,7 @@ class Ties:
     tie: np.ndarray
     relation: np.ndarray
     proper: np.ndarray
+    doubtful: np.ndarray
 
     def __len__(self) -> int:
         return len(self.total)
@@ -108,6 +113,7 @@ def cells_and_ties(
         {q: found.of(q) for q in QUANTITIES[indicator.measure]},
         len(figures),
         (),
+        figures.n_units < figures.n_units_possible,
     )
     index = _Index(rows, names)
     places = _places(rows, index, version, names)
@@ -227,6 +233,7 @@ def _with_missing_groups(cells: Cells, more: list[tuple[int, tuple[int, ...], in
         {q: np.concatenate([known, nothing]) for q, known in cells.known.items()},
         cells.n_rows,
         tuple(gone for _, gone, _ in more),
+        np.concatenate([cells.lacking, np.zeros(len(more), bool)]),
     )
 
 
@@ -252,7 +259,11 @@ def _joined(cells: Cells, names: Names, found: list[tuple[Tie, np.ndarray, np.nd
     virtual = np.bincount(row, part >= cells.n_rows, minlength=len(total)) > 0
     proper = ~virtual & ~_uneven(cells, part, row, total, tie)
     usable = ~_uneven(cells, part, row, total, tie)
-    return _kept(Ties(part, row, total, tie, np.concatenate(relations), proper), usable)
+    given = np.isnan(cells.n_units[part])
+    doubtful = (tie == Tie.GROUPS) & cells.lacking[total]
+    doubtful &= np.bincount(row, given, minlength=len(total)) > 0
+    every = Ties(part, row, total, tie, np.concatenate(relations), proper, doubtful)
+    return _kept(every, usable)
 
 
 def _uneven(
@@ -274,6 +285,7 @@ def _kept(ties: Ties, chosen: np.ndarray) -> Ties:
         ties.tie[chosen],
         ties.relation[chosen],
         ties.proper[chosen],
+        ties.doubtful[chosen],
     )
 
 
@@ -369,6 +381,7 @@ class _Builder:
         self._known = np.concatenate([*cells.known.values(), np.array([])])
         self._entries: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         self._right: list[np.ndarray] = []
+        self._doubtful: list[np.ndarray] = []
         self._n_sums, self._n_more = 0, 0
 
     def add(self, ties: Ties, found: _Rest, chosen: np.ndarray, place: int, *, loose: bool) -> None:
@@ -385,6 +398,7 @@ class _Builder:
             self._put(self._n_sums + np.arange(n), more, 1.0)
             self._n_more += n
         self._right.append(found.rest[chosen])
+        self._doubtful.append(ties.doubtful[chosen])
         self._n_sums += n
 
     def add_bases(self, bases: np.ndarray) -> None:
@@ -395,6 +409,7 @@ class _Builder:
         for shift in (0, n):
             self._put(self._n_sums + np.arange(len(cells)), cells + shift, 1.0)
         self._right.append(bases[cells])
+        self._doubtful.append(np.zeros(len(cells), dtype=bool))
         self._n_sums += len(cells)
 
     def _put(self, row: np.ndarray, column: np.ndarray, sign: float) -> None:
@@ -413,10 +428,31 @@ class _Builder:
         matrix = csr_array((sign, (row, at)), shape=(self._n_sums, len(used)))
         whole = bool(np.abs(right - np.round(right)).max(initial=0.0) < SAME)
         least, most = np.zeros(len(used)), np.full(len(used), np.inf)
-        found = attack(Sums(matrix, right, least, most, whole), enough=float(limit))
+        sums = Sums(matrix, right, least, most, whole)
+        least, most = _attacked(sums, np.concatenate(self._doubtful), limit)
         inside = used < size
-        lo[used[inside]], hi[used[inside]] = found.lo[inside], found.hi[inside]
+        lo[used[inside]], hi[used[inside]] = least[inside], most[inside]
         return lo, hi
+
+
+def _attacked(sums: Sums, doubtful: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of every unknown count; where sums contradict each other, without the doubtful ones.
+
+    Whoever sees that sums do not hold together leaves out those first that may well not.
+    """
+    found = attack(sums, enough=float(limit))
+    if not found.contradicted.any() or not doubtful.any():
+        return found.lo, found.hi
+    n = len(sums.right)
+    links = bmat([[None, sums.matrix], [sums.matrix.T, None]])
+    _, label = connected_components(links, directed=False)
+    torn = np.isin(label[n:], label[:n][found.contradicted])
+    kept = np.flatnonzero(~doubtful)
+    again = attack(
+        Sums(csr_array(sums.matrix[kept]), sums.right[kept], sums.least, sums.most, sums.whole),
+        enough=float(limit),
+    )
+    return np.where(torn, again.lo, found.lo), np.where(torn, again.hi, found.hi)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, Engine, Table, inspect, select
 
 from data_access.dialects import at_one_moment
+from data_access.disclosure.programme_rows import ProgrammeRows, read_programme_rows
 from data_access.engines import has_table
 from data_access.errors import NothingPublished
 from data_access.progress import Progress, report
@@ -18,7 +19,7 @@ from data_access.schema.vocabulary import Level, Measure, Missing
 
 NOWHERE = -1
 SHOWN, NOT_APPLICABLE, OTHERWISE, HIDDEN = 0, 1, 2, 3
-NUMBERS = ("numerator", "denominator", "value", "lo", "hi", "n", "n_units")
+NUMBERS = ("numerator", "denominator", "value", "lo", "hi", "n", "n_units", "n_units_possible")
 THRESHOLD, SMALLEST = "disclosure.threshold", 5
 COMPLETE = "complete"
 TOTAL = "total"
@@ -85,6 +86,7 @@ class Figures:
     hi: np.ndarray
     n: np.ndarray
     n_units: np.ndarray
+    n_units_possible: np.ndarray
 
     def __len__(self) -> int:
         return len(self.unit)
@@ -105,7 +107,8 @@ class Version:
 
     parent: the unit that each unit is a part of, NOWHERE where none is or the unit is not there.
     members: kommune and network, one row for each membership. groups: whether each subgroup is
-    there. rows: of the other tables by name, as dicts with places instead of keys.
+    there. rows: of the other tables by name, as dicts with places instead of keys. programmes: what
+    the programmes' own facts say.
     """
 
     number: int
@@ -117,6 +120,7 @@ class Version:
     indicators: Mapping[str, Indicator]
     figures: Mapping[str, Figures]
     rows: Mapping[str, tuple[dict, ...]]
+    programmes: ProgrammeRows
 
     def limit(self, indicator: Indicator) -> int:
         """The fewest persons a figure of an indicator may be about."""
@@ -315,6 +319,7 @@ def _version(
             # a store of an older version of the product has fewer tables
             if there.has_table(table.name)
         },
+        programmes=read_programme_rows(connection, keys.number, keys.unit, keys.units),
     )
 
 

@@ -387,6 +387,8 @@ survey_response = Table(
     Column("respondent_kind", String(20), nullable=False),
     Column("score", Float),
     _load_id(),
+    # how many were asked at the unit, the same in all of its rows of a survey
+    Column("n_asked", Integer),
     sqlite_with_rowid=False,
 )
 

@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 
 from analysis.clustered_mean import Difference, between, judge_differences
 from analysis.results import Comparison, Observation, Status, UnitRole
+from analysis.survey_scales import CAUTION_BELOW, FEWEST
 from components import filters, formatting
 from components.figures.dot_plot import DotRow
 from components.tables import Cell, Column, FigureTable, figure_table
@@ -159,6 +160,12 @@ def questions(found: View) -> Shown:
         "year": school_year(found.day),
         "n": formatting.number(scale.n, 0, asked.language) if scale and scale.n else "0",
     }
+    share = rate(scale)
+    subtitle = found.say("subtitle", **words)
+    if scale and share is not None:
+        asked_of = formatting.number(scale.denominator, 0, asked.language)
+        words |= {"asked": asked_of, "rate": formatting.percent(share, 0, asked.language)}
+        subtitle = found.say("subtitle.rate", **words)
     title = found.say("title.none", **words)
     if scale and scale.value is not None:
         span = formatting.interval(scale.lo, scale.hi, SCORE, asked.language, with_unit=False)
@@ -168,17 +175,42 @@ def questions(found: View) -> Shown:
             span=span,
             **words,
         )
-    notes = [found.say("notes.asked"), found.say("notes.turned")]
+    notes = [rate_note(found, share), found.say("notes.turned")]
     return side_by_side(
         asked,
         rows,
         info(found),
         title=title,
-        subtitle=found.say("subtitle", **words),
-        caption=found.say("subtitle", **words),
+        subtitle=subtitle,
+        caption=subtitle,
         notes=notes,
         period=school_year(found.day),
     )
+
+
+def rate(one: Score | None) -> float | None:
+    """The share of those asked who answered, where both are enough and known (method K)."""
+    if one is None or one.n is None or one.denominator is None:
+        return None
+    return one.n / one.denominator if min(one.n, one.denominator) >= FEWEST else None
+
+
+def rate_note(found: View, share: float | None) -> str:
+    """What the response rate says of the means."""
+    if share is None:
+        return found.say("notes.asked")
+    return found.say("notes.caution" if share < CAUTION_BELOW else "notes.rate")
+
+
+def rate_cell(found: View, one: Score) -> Cell:
+    """A response rate, marked where fewer than half answered."""
+    language, share = found.asked.language, rate(one)
+    if share is None:
+        return Cell("–", is_missing=True)
+    words = formatting.percent(share, 0, language)
+    if share < CAUTION_BELOW:
+        words = found.say("institutions.caution", rate=words)
+    return Cell(words, number=float(formatting.rounded(100 * share, 0)), decimals=0)
 
 
 def seen(one: Score | None) -> Observation:
@@ -338,12 +370,13 @@ def institution_table(found: View, units: Mapping[str, Scores], item: str) -> Fi
                     is_missing=now.lo is None,
                 ),
                 count_cell(now.n, asked),
+                rate_cell(found, now),
                 Cell(change_words(found, change)),
             )
         )
-    heads = ("institution", "value", "interval", "n", "change")
+    heads = ("institution", "value", "interval", "n", "rate", "change")
     columns = tuple(
-        Column(found.say(f"institutions.column.{head}"), is_number=head in heads[1:4])
+        Column(found.say(f"institutions.column.{head}"), is_number=head in heads[1:5])
         for head in heads
     )
     caption = found.say("institutions.caption", whose=asked.name, year=school_year(found.day))

@@ -1,4 +1,4 @@
-"""Meetings that were moved, distances between kommuner, and what an experience rests on."""
+"""Meetings that were moved, distances, what an experience rests on, and how many were asked."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("meeting", sa.Column("moved_from", sa.Date()))
+    op.add_column("survey_response", sa.Column("n_asked", sa.Integer()))
     op.add_column("experience", sa.Column("meeting_code", sa.String(length=30)))
     op.add_column("experience", sa.Column("indicator_code", sa.String(length=80)))
     op.add_column("experience", sa.Column("evidence", sa.Text()))
@@ -43,4 +44,5 @@ def downgrade() -> None:
     op.drop_table("travel_distance")
     for column in ("evidence", "indicator_code", "meeting_code"):
         op.drop_column("experience", column)
+    op.drop_column("survey_response", "n_asked")
     op.drop_column("meeting", "moved_from")

@@ -3,10 +3,10 @@
 Stuer of institutions and dagplejere are two items that are never added. A box beyond one for each
 counts as no more than one. Boxes are things (method J says what it covers), but a dagplejer works
 alone: dagplejere are told of in groups, never fewer than the threshold, and a hidden group is in no
-wider sum.
+wider sum. What a version before hides stays hidden.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,8 @@ from sqlalchemy import Table, select
 from data_access.publication.content import Rows
 from data_access.publication.frame import Frame, rows_of
 from data_access.publication.places import NOWHERE, is_dagpleje
+from data_access.publication.programmes import before
+from data_access.publication.programmes.before import read_before
 from data_access.publication.programmes.shape import (
     Figure,
     Wholes,
@@ -56,18 +58,37 @@ def rows(source: Source) -> Iterator[tuple[Table, Rows]]:
     table = tables.material_delivery
     names = ("programme_code", "unit_id", "delivered_on", "n_stuer", "n_boxes")
     found = rows_of(source.connection, select(*(table.c[name].label(name) for name in names)))
+    was = read_before(source, (TOPIC,)).hidden
     for programme, own in found.groupby("programme_code"):
         wholes = read_wholes(source.connection, source.places, str(programme))
         units, unknown = _of_units(source, own)
-        every = {**units, **_summed(wholes, units, source.threshold)}
+        rule = _Rule(str(programme), source, was)
+        every = {**units, **_summed(wholes, units, rule)}
         figures = [
-            *(_figure(str(programme), key, one, source.threshold) for key, one in every.items()),
+            *(_figure(str(programme), key, one, rule) for key, one in every.items()),
             *(
                 Figure(str(programme), TOPIC, *key, missing=str(Missing.NOT_REPORTED))
                 for key in unknown
             ),
         ]
         yield table_rows(source.places, figures)
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """What is hidden of a programme's boxes: too few dagplejere, and what was hidden before."""
+
+    programme: str
+    source: Source
+    was: Set[before.Key]
+
+    def hides(self, key: Key, one: Delivered) -> bool:
+        """Whether a unit's, or a whole's, figure of a school year is hidden."""
+        place, day, item = key
+        unit = int(self.source.places.unit_id[place])
+        if item != DAGPLEJERE:
+            return False
+        return one.due < self.source.threshold or (self.programme, unit, day, item, "") in self.was
 
 
 def _of_units(source: Source, found: Frame) -> tuple[dict[Key, Delivered], list[Key]]:
@@ -97,18 +118,18 @@ def _delivered(own: Sequence[tuple[float, float, date]]) -> Delivered | None:
     return Delivered(due, min(total, due), total, max(day for _, _, day in own))
 
 
-def _summed(wholes: Wholes, units: dict[Key, Delivered], threshold: int) -> dict[Key, Delivered]:
+def _summed(wholes: Wholes, units: dict[Key, Delivered], rule: _Rule) -> dict[Key, Delivered]:
     """Sums of the kommuner, and of the networks and the country over the kommuner shown."""
     kommuner = _sums(
         ((wholes.kommune(place), day, item), one)
         for (place, day, item), one in units.items()
-        if wholes.is_below_kommune(place) and not _is_hidden(item, one, threshold)
+        if wholes.is_below_kommune(place) and not rule.hides((place, day, item), one)
     )
     wider = _sums(
         ((whole, day, item), one)
         for (kommune, day, item), one in kommuner.items()
         for whole in wholes.above(kommune)
-        if not _is_hidden(item, one, threshold)
+        if not rule.hides((kommune, day, item), one)
     )
     return {**kommuner, **wider}
 
@@ -130,13 +151,9 @@ def _sums(parts: Iterator[tuple[Key, Delivered]]) -> dict[Key, Delivered]:
     }
 
 
-def _is_hidden(item: str, one: Delivered, threshold: int) -> bool:
-    return item == DAGPLEJERE and one.due < threshold
-
-
-def _figure(programme: str, key: Key, one: Delivered, threshold: int) -> Figure:
+def _figure(programme: str, key: Key, one: Delivered, rule: _Rule) -> Figure:
     figure = Figure(programme, TOPIC, *key)
-    if _is_hidden(key[-1], one, threshold):
+    if rule.hides(key, one):
         return replace(figure, missing=str(Missing.SUPPRESSED_HERE))
     found = share(one.boxes, one.due)
     return replace(

@@ -265,11 +265,16 @@ def summed(one: Delivered, group: np.ndarray, n_groups: int) -> Summed:
 
 
 def too_few(one: Delivered, group: np.ndarray, lone: np.ndarray) -> np.ndarray:
-    """Which stuer are of a dagpleje with fewer than five dagplejere who registered, by period."""
-    counted = np.zeros((group.max() + 1, len(one.starts)))
-    np.add.at(counted, group, one.registered)
-    some = counted[group]
-    return lone[:, None] & (some > 0) & (some < FEWEST_DAGPLEJERE)
+    """Which stuer are of a dagpleje where any score is of fewer than five dagplejere, by period."""
+    found = np.zeros((len(group), len(one.starts)), dtype=bool)
+    known = [np.isfinite(getattr(one.scores, name)) for name in NAMES]
+    both = np.isfinite(one.scores.dosage) & np.isfinite(one.scores.quality)
+    for there in (one.registered, both, *known):
+        counted = np.zeros((group.max() + 1, len(one.starts)))
+        np.add.at(counted, group, there)
+        some = counted[group]
+        found |= (some > 0) & (some < FEWEST_DAGPLEJERE)
+    return lone[:, None] & found
 
 
 def without(one: Delivered, gone: np.ndarray) -> Delivered:

@@ -9,7 +9,8 @@ Open to everybody signed in:
 - 'attendance': seats filled of seats expected at all meetings held, of a network and of all the
   programme's networks (the country); item 'all' or a group of roles, n different persons expected,
   n_units kommuner. The groups of a network are hidden where one of them has fewer persons than the
-  threshold, and those of the country where exactly one network's are, since it would follow.
+  threshold, and those of the country where one of a network's would follow; 'all' is hidden of
+  fewer persons than the threshold. Groups that a version before hides stay hidden.
 - 'continuity': of a network; item 'index' (seats held by persons at 75 % of the meetings or more,
   of all seats filled), 'core_share' (persons at every meeting of all persons), 'jaccard' (how many
   of two meetings in a row were at both) and 'team_size' (kommuner's teams of the intended size, of
@@ -28,18 +29,21 @@ Pseudonyms stay in the warehouse.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Table, select
 
 from analysis.meetings import Continuity, continuity
 from data_access.publication.content import Rows
 from data_access.publication.frame import Frame, rows_of
-from data_access.publication.places import NOWHERE
+from data_access.publication.places import NOWHERE, Places
+from data_access.publication.programmes.before import hidden_units, read_before
+from data_access.publication.programmes.crossed import tells_too_much
 from data_access.publication.programmes.shape import Figure, Wholes, read_wholes, table_rows
 from data_access.publication.programmes.source import Source
 from data_access.schema import warehouse as tables
@@ -70,7 +74,7 @@ class _Network:
     """A network with the seats of its meetings that were held.
 
     meetings: every meeting, in order. seats: meeting_code, number, held_on, kommune (position),
-    person, group, present.
+    person, group, present. hidden: whether its groups of roles are.
     """
 
     programme: str
@@ -79,6 +83,7 @@ class _Network:
     kommuner: frozenset[int]
     meetings: Frame
     seats: Frame
+    hidden: bool = False
 
     @property
     def last(self) -> date:
@@ -89,17 +94,36 @@ class _Network:
 def rows(source: Source) -> Iterator[tuple[Table, Rows]]:
     """Rows of the four topics, of every programme whose networks meet."""
     meetings, seats = _meetings(source), _seats(source)
+    was = _Was(source.places, hidden_units(read_before(source, (ATTENDANCE,))))
     for programme, of_programme in meetings.groupby("programme_code"):
         wholes = read_wholes(source.connection, source.places, str(programme))
         networks = [
             _network(str(programme), str(code), own, seats, wholes)
             for code, own in of_programme.groupby("network_code")
         ]
+        networks = [
+            replace(one, hidden=was.hidden(one.programme, one.place, one.seats, source.threshold))
+            for one in networks
+        ]
         figures = [
             *(one for network in networks for one in _of_network(network, source.threshold)),
-            *_of_country(str(programme), networks, wholes, source.threshold),
+            *_of_country(str(programme), networks, wholes, source.threshold, was),
         ]
         yield table_rows(source.places, figures)
+
+
+@dataclass(frozen=True)
+class _Was:
+    """Programme, unit and group of the figures that the version before hides."""
+
+    places: Places
+    known: Set[tuple[str, int, str]]
+
+    def hidden(self, programme: str, place: int, seats: Frame, threshold: int) -> bool:
+        """Whether the groups of a unit are hidden: now as before."""
+        unit = int(self.places.unit_id[place])
+        before = any((programme, unit, group) in self.known for group in seats["group"].unique())
+        return before or _is_small(seats, threshold)
 
 
 def _meetings(source: Source) -> Frame:
@@ -163,11 +187,10 @@ def _of_network(network: _Network, threshold: int) -> Iterator[Figure]:
     if network.seats.empty:
         return
     programme, place, day = network.programme, network.place, network.last
-    yield _filled(programme, ATTENDANCE, place, day, EVERYBODY, network.seats)
-    hidden = _is_small(network.seats, threshold)
+    yield _everybody(programme, place, day, network.seats, threshold)
     for group, seats in network.seats.groupby("group"):
         one = _filled(programme, ATTENDANCE, place, day, str(group), seats)
-        yield _hidden(one) if hidden else one
+        yield _hidden(one) if network.hidden else one
         yield _filled(programme, TEAM, place, day, network.code, seats, str(group))
     yield from _steadiness(network)
     for kommune, seats in network.seats.groupby("kommune"):
@@ -212,6 +235,12 @@ def _filled(
     )  # fmt: skip
 
 
+def _everybody(programme: str, place: int, day: date, seats: Frame, threshold: int) -> Figure:
+    """Seats filled by everybody of a whole, where they are enough to be told of."""
+    one = _filled(programme, ATTENDANCE, place, day, EVERYBODY, seats)
+    return _hidden(one) if one.n is not None and one.n < threshold else one
+
+
 def _is_small(seats: Frame, threshold: int) -> bool:
     """Whether one of the groups has fewer persons than may be told of."""
     return bool((seats.groupby("group")["person"].nunique() < threshold).any())
@@ -225,7 +254,7 @@ def _hidden(one: Figure) -> Figure:
 
 
 def _of_country(
-    programme: str, networks: Sequence[_Network], wholes: Wholes, threshold: int
+    programme: str, networks: Sequence[_Network], wholes: Wholes, threshold: int, was: _Was
 ) -> Iterator[Figure]:
     """Attendance of all the programme's networks together."""
     met = [network for network in networks if not network.seats.empty]
@@ -233,12 +262,24 @@ def _of_country(
         return
     seats = pd.concat([network.seats for network in met])
     day = max(network.last for network in met)
-    yield _filled(programme, ATTENDANCE, wholes.country, day, EVERYBODY, seats)
-    alone = sum(_is_small(network.seats, threshold) for network in met) == 1
-    hidden = alone or _is_small(seats, threshold)
+    yield _everybody(programme, wholes.country, day, seats, threshold)
+    hidden = was.hidden(programme, wholes.country, seats, threshold)
+    hidden = hidden or tells_too_much(_persons(met, seats), threshold=threshold)
     for group, own in seats.groupby("group"):
         one = _filled(programme, ATTENDANCE, wholes.country, day, str(group), own)
         yield _hidden(one) if hidden else one
+
+
+def _persons(networks: Sequence[_Network], seats: Frame) -> np.ndarray:
+    """Persons of each network whose groups are hidden, by group."""
+    groups = sorted(seats["group"].unique())
+    return np.array(
+        [
+            [own["person"][own["group"] == group].nunique() for group in groups]
+            for own in (network.seats for network in networks if network.hidden)
+        ],
+        dtype=float,
+    )
 
 
 def _steadiness(network: _Network) -> Iterator[Figure]:

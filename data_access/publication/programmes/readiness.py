@@ -3,7 +3,9 @@
 Readiness is answered by people, so that a mean of fewer respondents than the threshold is hidden
 (method J). A wider mean leaves a hidden part out, unless the hidden parts of it are two or more
 with as many respondents as the threshold together: then what follows by subtracting the shown ones
-is theirs together. The parts of the country are its networks and the kommuner in none.
+is theirs together. The parts of the country are its networks and the kommuner in none. What the
+version before hides stays hidden; what it showed and is hidden now is in no wider mean, since it is
+known already and would leave the other hidden ones alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +17,8 @@ from sqlalchemy import Table, select
 
 from data_access.publication.content import Rows
 from data_access.publication.frame import Frame, rows_of
-from data_access.publication.places import NOWHERE
+from data_access.publication.places import NOWHERE, Places
+from data_access.publication.programmes.before import Before, read_before
 from data_access.publication.programmes.shape import (
     Figure,
     Wholes,
@@ -41,7 +44,8 @@ FEWEST_HIDDEN = 2
 class Answer:
     """A unit's mean score of one dimension, or why there is none to show.
 
-    score is kept where it is hidden, so that it can be a part of a wider mean.
+    score is kept where it is hidden, so that it can be a part of a wider mean. told: whether the
+    version before showed what is hidden now.
     """
 
     place: int
@@ -52,6 +56,7 @@ class Answer:
     hi: float | None = None
     n_units: int | None = None
     n_units_possible: int | None = None
+    told: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -71,14 +76,39 @@ def rows(source: Source) -> Iterator[tuple[Table, Rows]]:
     names = ("programme_code", "unit_id", "assessed_on", "actor_level", "dimension", "score",
              "n_respondents")  # fmt: skip
     found = rows_of(source.connection, select(*(table.c[name].label(name) for name in names)))
+    before = read_before(source, (TOPIC,))
     for programme, own in found.groupby("programme_code"):
         wholes = read_wholes(source.connection, source.places, str(programme))
-        every = every_level(wholes, asked(source, own), source.threshold)
+        known = _Known(str(programme), source.places, before)
+        every = every_level(wholes, known.lasting(asked(source, own)), source.threshold, known)
         figures = [
             *(_figure(str(programme), key, one) for key, told in every.items() for one in told),
             *changes(str(programme), wholes, every),
         ]
         yield table_rows(source.places, figures)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the version before says of a programme's readiness."""
+
+    programme: str
+    places: Places
+    before: Before
+
+    def lasting(self, answers: Answers) -> dict[Key, list[Answer]]:
+        """Answers that were hidden before stay hidden; those that were shown before say so."""
+        if self.before.is_empty:
+            return {key: list(own) for key, own in answers.items()}
+        return {key: [self._lasting(key, one) for one in own] for key, own in answers.items()}
+
+    def _lasting(self, key: Key, one: Answer) -> Answer:
+        day, actor, dimension = key
+        place = int(self.places.unit_id[one.place])
+        known = (self.programme, place, day, dimension, actor)
+        if one.missing is None and known in self.before.hidden:
+            return replace(one, missing=Missing.SUPPRESSED_HERE)
+        return replace(one, told=one.is_hidden and known in self.before.shown)
 
 
 def asked(source: Source, found: Frame) -> dict[Key, list[Answer]]:
@@ -117,14 +147,18 @@ def _together(parts: Sequence[Answer]) -> Answer:
     return Answer(place, mean, n, hidden)
 
 
-def every_level(wholes: Wholes, answers: Answers, threshold: int) -> dict[Key, list[Answer]]:
+def every_level(
+    wholes: Wholes, answers: Answers, threshold: int, known: _Known
+) -> dict[Key, list[Answer]]:
     """Answers of units and, rolled up, of their kommuner, networks and the country."""
     found: dict[Key, list[Answer]] = {}
     for key, own in answers.items():
         below = [one for one in own if wholes.is_below_kommune(one.place)]
         kommuner = [one for one in own if not wholes.is_below_kommune(one.place)]
         kommuner += roll_up(below, wholes.kommune, threshold)
-        found[key] = [*below, *kommuner, *_wider(wholes, kommuner, threshold)]
+        kommuner = known.lasting({key: kommuner})[key]
+        wider = known.lasting({key: _wider(wholes, kommuner, threshold)})[key]
+        found[key] = [*below, *kommuner, *wider]
     for (day, actor, dimension), told in found.items():
         if dimension == OVERALL:
             others = [found[key] for key in found if key[:2] == (day, actor) and key[2] != OVERALL]
@@ -164,7 +198,11 @@ def roll_up(parts: Iterable[Answer], whole: WholeOf, threshold: int) -> list[Ans
 def included(parts: Sequence[Answer], threshold: int) -> list[Answer]:
     """Shown parts, and hidden ones where they are enough to be told together."""
     shown = [one for one in parts if one.missing is None]
-    hidden = [one for one in parts if one.is_hidden and one.score is not None and one.n > 0]
+    hidden = [
+        one
+        for one in parts
+        if one.is_hidden and one.score is not None and one.n > 0 and not one.told
+    ]
     enough = len(hidden) >= FEWEST_HIDDEN and sum(one.n for one in hidden) >= threshold
     return [*shown, *hidden] if enough else shown
 
@@ -210,7 +248,8 @@ def changes(programme: str, wholes: Wholes, every: Answers) -> list[Figure]:
     """How the institutions that answered on the first day and on the last moved, on average.
 
     Told of kommuner, networks and the country with enough institutions, and only where all of them
-    are shown or none of them is, so that none can be subtracted.
+    are shown or none of them is, so that none can be subtracted; of what is wider than a kommune
+    and of hidden ones only where every kommune of it is told.
     """
     found: list[Figure] = []
     by_actor = sorted({(actor, dimension) for _, actor, dimension in every})
@@ -243,10 +282,13 @@ def _changes_of(
         kommune = wholes.kommune(pair[0].place)
         for whole in (kommune, *wholes.above(kommune)):
             groups.setdefault(whole, []).append(pair)
-    # a kommune that may not be told of is in no sum with others either
+    few = {whole for whole, own in groups.items() if len(own) < FEWEST_CHANGED}
     for whole, own in sorted(groups.items()):
         kinds = {one.is_hidden for pair in own for one in pair}
-        if len(own) < FEWEST_CHANGED or len(kinds) != 1:
+        if whole in few or len(kinds) != 1:
+            continue
+        # a kommune that may not be told of is in no sum of hidden ones with others either
+        if True in kinds and few & {wholes.kommune(pair[0].place) for pair in own}:
             continue
         moved = [(after.score or 0.0) - (before.score or 0.0) for before, after in own]
         mean = clustered_mean(moved, [after.n for _, after in own])

@@ -11,12 +11,15 @@ threshold. Items:
     interaction:<outcome>                     how much the effect differs between two subgroups
 
 Everybody counts in the arm that their school was drawn into; who was lost has no outcome. An
-effect's note is JSON of p, icc, sd, schools and strata.
+effect's note is JSON of p, icc, sd, schools and strata. A part's n is told where it is that of its
+whole, or smaller by as many pupils as the threshold, and where the pupils themselves are told: how
+many were lost, or of whom nothing is known, must not follow by subtraction. Counts that a version
+before hides stay hidden.
 """
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 
 import numpy as np
@@ -34,6 +37,7 @@ from analysis.disclosure import primary
 from data_access.publication.content import Rows
 from data_access.publication.frame import Frame, rows_of
 from data_access.publication.places import NOWHERE
+from data_access.publication.programmes.before import read_before
 from data_access.publication.programmes.shape import Figure, read_wholes, table_rows
 from data_access.publication.programmes.source import Source
 from data_access.schema import warehouse as tables
@@ -46,6 +50,9 @@ DIFFERENCE = "difference"
 # What is tested as a subgroup, with the value that counts as 1. The programme's own aim names both
 # (an effect for all groups of children), so that they are planned and not found.
 SUBGROUPS: Mapping[str, str] = {"sex": "girl", "origin": "immigrant"}
+# Of an arm: who took part, and of them who has no outcome, and who has one.
+COUNTS = ("pupils", "lost", "measured")
+MEASURED = tuple(f"measured:{arm}" for arm in ARMS)
 PRIMARY, UNADJUSTED, ROBUST, MEANS, HEDGES = "primary", "unadjusted", "robust", "means", "g"
 
 
@@ -54,12 +61,15 @@ def rows(source: Source) -> Iterator[tuple[Table, Rows]]:
     table = tables.trial_outcome
     found = rows_of(source.connection, select(*(c.label(c.name) for c in table.c)))
     codes = set(source.connection.execute(select(tables.programme.c.programme_code)).scalars())
+    was = {(one[0], one[4]) for one in read_before(source, (TOPIC,)).hidden if one[3] in COUNTS}
     for trial, own in found.groupby("trial_code"):
         programme = str(trial).partition("-")[0]
         country = read_wholes(source.connection, source.places, programme).country
         if programme not in codes or country == NOWHERE:
             continue
-        results = Results(programme, country, known_on(source.connection, own), source.threshold)
+        day = known_on(source.connection, own)
+        kept = frozenset(arm for of, arm in was if of == programme)
+        results = Results(programme, country, day, source.threshold, kept)
         yield table_rows(source.places, results.figures(own))
 
 
@@ -72,10 +82,22 @@ def known_on(connection: Connection, found: Frame) -> date:
 
 
 class Results:
-    """Figures of one trial, all of one unit and one day."""
+    """Figures of one trial, all of one unit and one day.
 
-    def __init__(self, programme: str, place: int, day: date, threshold: int) -> None:
+    kept: arms whose counts a version before hides.
+    """
+
+    def __init__(
+        self,
+        programme: str,
+        place: int,
+        day: date,
+        threshold: int,
+        kept: Set[str] = frozenset(),
+    ) -> None:
         self.programme, self.place, self.day, self.threshold = programme, place, day, threshold
+        self._hidden: set[str] = set(kept)
+        self._wholes: dict[str, int] = {}
 
     def figures(self, found: Frame) -> list[Figure]:
         """Everything that is told of the trial."""
@@ -84,7 +106,9 @@ class Results:
         )
         pupils = found.sort_values(["pupil", "outcome"], kind="stable").drop_duplicates("pupil")
         seen = found.assign(known=found["score"].notna()).groupby("pupil")["known"].any()
-        told = [*self._flow(pupils, pupils["pupil"].map(seen).to_numpy(dtype=bool))]
+        measured = pupils["pupil"].map(seen).to_numpy(dtype=bool)
+        self._count_arms(pupils, measured)
+        told = [*self._flow(pupils, measured)]
         told += self._composition(pupils)
         for outcome, own in found.groupby("outcome"):
             told += [*self._before(str(outcome), own), *self._effect(str(outcome), own)]
@@ -93,6 +117,22 @@ class Results:
     def _figure(self, item: str, part: str, **numbers: object) -> Figure:
         return Figure(self.programme, TOPIC, self.place, self.day, item, part, **numbers)  # pyright: ignore[reportArgumentType]
 
+    def _count_arms(self, pupils: Frame, measured: np.ndarray) -> None:
+        """Which arms' counts are hidden, and how many pupils each arm has, and of both how many."""
+        for arm in ARMS:
+            own = (pupils["arm"] == arm).to_numpy()
+            counts = [int(own.sum()), int((own & ~measured).sum()), int((own & measured).sum())]
+            self._wholes[arm], self._wholes[f"measured:{arm}"] = counts[0], counts[2]
+            # with one count hidden another follows from the third
+            if primary(counts, counts, measure="count", threshold=self.threshold).any():
+                self._hidden.add(arm)
+
+    def _n(self, count: float, *wholes: str) -> int | None:
+        """A part's n, None where it would tell of the few who are missing from the whole."""
+        whole = sum(self._wholes[one] for one in wholes)
+        few = 0 < whole - count < self.threshold
+        return None if few or self._hidden else round(count)
+
     def _flow(self, pupils: Frame, measured: np.ndarray) -> Iterator[Figure]:
         yield self._figure("strata", "", value=pupils["stratum"].nunique())
         for arm in ARMS:
@@ -100,20 +140,9 @@ class Results:
             yield self._figure("schools", arm, value=pupils["unit_id"][own].nunique())
             kept = pupils["unit_id"][own & measured].nunique()
             yield self._figure("schools_measured", arm, value=kept)
-            counts = {
-                "pupils": own.sum(),
-                "lost": (own & ~measured).sum(),
-                "measured": (own & measured).sum(),
-            }
-            # with one count hidden another follows from the third
-            hidden = bool(
-                primary(
-                    list(counts.values()),
-                    list(counts.values()),
-                    measure="count",
-                    threshold=self.threshold,
-                ).any()
-            )
+            numbers = (own.sum(), (own & ~measured).sum(), (own & measured).sum())
+            counts = dict(zip(COUNTS, numbers, strict=True))
+            hidden = arm in self._hidden
             for item, count in counts.items():
                 yield self._count(item, arm, float(count), hidden=hidden)
 
@@ -134,7 +163,9 @@ class Results:
                 for arm in ARMS
             }
             x, n = (np.array(values) for values in zip(*sums.values(), strict=True))
-            if primary(x, n, measure="proportion", threshold=self.threshold).any():
+            # a share and its counts cannot be told apart: without n, none of it
+            few = [self._n(float(total), arm) is None for arm, total in zip(ARMS, n, strict=True)]
+            if primary(x, n, measure="proportion", threshold=self.threshold).any() or any(few):
                 for part in (*ARMS, DIFFERENCE):
                     yield self._figure(item, part, missing=str(Missing.SUPPRESSED_HERE))
                 continue
@@ -156,10 +187,10 @@ class Results:
                 yield self._figure(item, part, missing=str(Missing.SUPPRESSED_HERE))
             return
         for arm, own in zip(ARMS, arms, strict=True):
-            yield self._figure(item, arm, value=float(own.mean()), n=len(own))
+            yield self._figure(item, arm, value=float(own.mean()), n=self._n(len(own), arm))
         spread = pooled_sd(np.concatenate(arms), np.repeat([1, 0], [len(one) for one in arms]))
         apart = float(arms[0].mean() - arms[1].mean()) / spread if spread else None
-        yield self._figure(item, DIFFERENCE, value=apart, n=len(known))
+        yield self._figure(item, DIFFERENCE, value=apart, n=self._n(len(known), *ARMS))
 
     def _effect(self, outcome: str, found: Frame) -> list[Figure]:
         item = f"effect:{outcome}"
@@ -202,8 +233,8 @@ class Results:
             "with_baseline": trial.adjusted is not None,
         }
         yield self._figure(
-            item, PRIMARY, value=trial.estimate, lo=trial.lo, hi=trial.hi, n=trial.n,
-            n_units=sum(trial.clusters), note=json.dumps(note),
+            item, PRIMARY, value=trial.estimate, lo=trial.lo, hi=trial.hi,
+            n=self._n(trial.n, *MEASURED), n_units=sum(trial.clusters), note=json.dumps(note),
         )  # fmt: skip
         if trial.unadjusted is not None:
             own = trial.unadjusted.coefficients[1]
@@ -229,7 +260,13 @@ class Results:
     ) -> Figure:
         estimate, lo, hi = ends
         return self._figure(
-            item, part, value=estimate, lo=lo, hi=hi, n=trial.n, note=json.dumps({"p": p_value})
+            item,
+            part,
+            value=estimate,
+            lo=lo,
+            hi=hi,
+            n=self._n(trial.n, *MEASURED),
+            note=json.dumps({"p": p_value}),
         )
 
     def _interaction(self, outcome: str, one: SubgroupDifference) -> Figure:
@@ -241,7 +278,8 @@ class Results:
         }
         return self._figure(
             f"interaction:{outcome}", one.subgroup,
-            value=one.estimate, lo=one.lo, hi=one.hi, n=one.n, note=json.dumps(note),
+            value=one.estimate, lo=one.lo, hi=one.hi, n=self._n(one.n, *MEASURED),
+            note=json.dumps(note),
         )  # fmt: skip
 
 

@@ -179,6 +179,29 @@ def test_a_group_that_is_not_published_is_worked_out(rows: PublishedRows) -> Non
     assert told(audit(rows.engine)) == {("complement", "kommune:741", "sex:boy", "3 af 90")}
 
 
+@pytest.mark.parametrize(("possible", "found"), [(2, True), (3, False)])
+def test_groups_that_contradict_a_total_that_lacks_units_tell_nothing(
+    rows: PublishedRows, possible: int, found: bool
+) -> None:
+    """The hidden groups of two kommuner are 86 together, and their totals 80.
+
+    Whoever believes the totals has 2 left for the first group, which is of eight.
+    """
+    groups = ("age:low", "age:middle", "age:high")
+    rows.kommune("741", "740", "751")
+    rows.group(*groups)
+    rows.indicator(COUNT, "count")
+    rows.begin()
+    rows.show(COUNT, "landsdel:DK031", x=380, parts=3)
+    for kommune, x, units in (("741", 36, possible), ("740", 44, 2), ("751", 300, 2)):
+        rows.show(COUNT, f"kommune:{kommune}", x=x, parts=2, n_units_possible=units)
+    for group, left in zip(groups, (8, 50, 28), strict=True):
+        rows.show(COUNT, "landsdel:DK031", x=100 + left, group=group)
+        rows.show(COUNT, "kommune:751", x=100, group=group)
+        rows.hide(COUNT, "kommune:741", "kommune:740", group=group)
+    assert bool(audit(rows.engine).findings) == found
+
+
 def test_everyone_of_a_hidden_unit_is_worked_out(three: PublishedRows) -> None:
     # 53 of 660 minus 44 of 651: 9 of 9
     three.hide(SHARE, "kommune:741")
