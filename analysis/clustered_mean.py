@@ -96,6 +96,13 @@ class Difference:
     df: float | None
 
 
+def from_interval(value: float | None, hi: float | None, df: int) -> Difference:
+    """The difference that a 95 % t-interval with the upper end `hi` is of."""
+    if value is None or hi is None or df < 1:
+        return Difference(value, None, None)
+    return Difference(value, (hi - value) / float(t.ppf((1 + CONFIDENCE) / 2, df)), df)
+
+
 def between(later: Difference, earlier: Difference) -> Difference:
     """One mean minus another of other people, each with its own error (Welch-Satterthwaite)."""
     if later.value is None or earlier.value is None:

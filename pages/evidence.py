@@ -87,7 +87,8 @@ def country_name(info: IndicatorInfo, rows: pd.DataFrame, language: str) -> str:
     """
     summed = bool(rows["n_units"].notna().any())
     if summed and has_few_kommuner(info):
-        return t("evidence.country.few", language, count=info.n_kommuner)
+        key = "evidence.country.few" + (".one" if info.n_kommuner == 1 else "")
+        return t(key, language, count=info.n_kommuner)
     return t("evidence.country", language)
 
 

@@ -7,59 +7,39 @@ computed.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from types import MappingProxyType
 
-from dash import Dash, Output, html
+from dash import Dash, html
 from dash.development.base_component import Component
 
-from components import filters, shell, states
+from components import filters, shell
 from components.links import link
-from components.mounted_panel import frame
-from components.panel import source_note
 from components.shell import Crumb
-from components.tables import figure_table
 from components.wording import t
 from data_access.queries.fidelity import fidelity_programmes
 from data_access.queries.programme_facts import ProgrammeInfo, programmes
-from pages import downloads, fidelity, panels
+from pages import downloads, fidelity
 from pages.addressed import Addressed
 from pages.downloads import Download
 from pages.evidence import default_code, place
 from pages.fidelity import Seen, acting, falls, heat, outcome, parts
 from pages.links import FIDELITET, programme_href
+from pages.parted import Parted
 from pages.problems import UnknownInAddress, titled
-from pages.programmes import Asked, Found, Shown, fidelitet
+from pages.programmes import Asked, Found, fidelitet
 from pages.router import Page
 from pages.selection import COUNTRY_CODE, FidelitetSelection, ProgramSelection
 from web.request_context import fetch, viewer
 
 PAGE_NAME = "fidelitet"
 CHART = "fidelitet-kort"
-FOLDED = panels.folded([CHART])
+LIST = "fidelitet-liste"
 OVERVIEW, FALLS, PARTS, OUTCOME = "overblik", "fald", "dele", "udbytte"
 
 
-class Ids(StrEnum):
-    """Ids of this page; the panel's are made by `panels.outputs`."""
-
-    STATE = "fidelitet-state"
-    HEAD = "fidelitet-head"
-    WORDS = "fidelitet-words"
-    CHARTS = "fidelitet-charts"
-    BELOW = "fidelitet-below"
-
-
-OUTPUTS = {
-    "state": Output(Ids.STATE, "children"),
-    "head": Output(Ids.HEAD, "children"),
-    "words": Output(Ids.WORDS, "children"),
-    "words.hidden": Output(Ids.WORDS, "hidden"),
-    "charts.hidden": Output(Ids.CHARTS, "hidden"),
-    "below": Output(Ids.BELOW, "children"),
-    **panels.outputs(CHART, grows=True),
-    **panels.folded_outputs(FOLDED),
-}
+FRAME = Parted(PAGE_NAME, (CHART,), lists=(LIST,))
+OUTPUTS = FRAME.outputs()
+FOLDED = FRAME.folded
 
 
 @dataclass(frozen=True)
@@ -72,11 +52,12 @@ class AskedHere(Asked):
 
 
 def _overview(asked: Asked, looked: Seen) -> Found:
-    return Found(main=heat.find(asked, looked), below=_some(acting.find(asked, looked)))
+    listed = acting.find(asked, looked)
+    return Found(main=heat.find(asked, looked), lists=() if listed is None else (listed,))
 
 
 def _falls(asked: Asked, looked: Seen) -> Found:
-    return Found(below=(falls.find(asked, looked),))
+    return Found(lists=(falls.find(asked, looked),))
 
 
 def _parts(asked: Asked, looked: Seen) -> Found:
@@ -84,11 +65,8 @@ def _parts(asked: Asked, looked: Seen) -> Found:
 
 
 def _outcome(asked: Asked, looked: Seen) -> Found:
-    return Found(main=outcome.find(asked, looked), below=_some(outcome.refusal(asked, looked)))
-
-
-def _some(one: Component | None) -> tuple[Component, ...]:
-    return () if one is None else (one,)
+    refused = outcome.refusal(asked, looked)
+    return Found(main=outcome.find(asked, looked), below=() if refused is None else (refused,))
 
 
 # In the order of their links; the first is what the page opens with.
@@ -99,32 +77,13 @@ SECTIONS: Mapping[str, Callable[[Asked, Seen], Found]] = MappingProxyType(
 
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
-    return html.Div(
-        [
-            *downloads.places(PAGE_NAME),
-            html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
-            html.Div(
-                [
-                    html.Div(id=Ids.HEAD),
-                    html.Section(id=Ids.WORDS, className="panel", hidden=True),
-                    html.Div(
-                        html.Div(frame(CHART, language=language), className="is-wide"),
-                        id=Ids.CHARTS,
-                        className="panels program-panels",
-                        hidden=True,
-                    ),
-                    html.Div(id=Ids.BELOW, className="program-below"),
-                ],
-                className="page-content",
-            ),
-        ]
-    )
+    return FRAME.layout(language)
 
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
     CALLBACKS.register(app)
-    downloads.register(app, PAGE_NAME, {CHART: downloads.CHART}, hand_over)
+    downloads.register(app, PAGE_NAME, FRAME.files, hand_over)
 
 
 def of_address(search: str | None, _path: str | None) -> dict[str, object]:
@@ -141,7 +100,7 @@ def answer(
         return render_nothing(language)
     looked, found = found_for(asked)
     drawn = render(asked, looked, found)
-    return drawn | {name: unfolded(name, asked, found.main) for name in names}
+    return drawn | {name: FRAME.unfolded(name, found, language) for name in names}
 
 
 def folded_answer(*, selection: FidelitetSelection, name: str, language: str) -> dict[str, object]:
@@ -149,7 +108,7 @@ def folded_answer(*, selection: FidelitetSelection, name: str, language: str) ->
     asked = asked_for(selection, language)
     if asked is None:
         return {name: None}
-    return {name: unfolded(name, asked, found_for(asked)[1].main)}
+    return {name: FRAME.unfolded(name, found_for(asked)[1], language)}
 
 
 def asked_for(selection: FidelitetSelection, language: str) -> AskedHere | None:
@@ -184,7 +143,7 @@ def found_for(asked: Asked) -> tuple[Seen | None, Found]:
     if looked is None:
         return None, fidelitet.empty(asked)
     found = SECTIONS[asked.selection.section or OVERVIEW](asked, looked)
-    if not found.shown and not found.below:
+    if found.is_empty:
         return looked, fidelitet.nothing(asked)
     return looked, found
 
@@ -202,33 +161,22 @@ def render(asked: Asked, looked: Seen | None, found: Found) -> dict[str, object]
         *([sections(asked)] if looked else []),
         *([filters.controls(chosen)] if chosen else []),
     ]
-    drawn: dict[str, object] = {
-        "state": None,
-        "head": titled(asked.say("fidelitet.document", name=asked.name), head),
-        "words": words,
-        "words.hidden": not words,
-        "charts.hidden": found.main is None,
-        "below": list(found.below),
-    }
-    if found.main is not None:
-        drawn |= panels.filled(CHART, found.main.content, asked.language)
-    return drawn
+    return FRAME.filled(
+        titled(asked.say("fidelitet.document", name=asked.name), head),
+        replace(found, words=tuple(words)),
+        asked.language,
+    )
 
 
 def render_nothing(language: str) -> dict[str, object]:
     """The page where no programme measures fidelity."""
     title = t("fidelitet.no_programme", language)
-    return {
-        "state": None,
-        "head": titled(title, [html.H1(t("fidelitet.title", language), tabIndex=-1)]),
-        "words": [
-            html.H2(title, className="panel-title"),
-            html.P(t("fidelitet.empty.how", language)),
-        ],
-        "words.hidden": False,
-        "charts.hidden": True,
-        "below": [],
-    }
+    words = (
+        html.H2(title, className="panel-title"),
+        html.P(t("fidelitet.empty.how", language)),
+    )
+    head = titled(title, [html.H1(t("fidelitet.title", language), tabIndex=-1)])
+    return FRAME.filled(head, Found(words=words), language)
 
 
 def way_here(asked: Asked) -> list[Crumb]:
@@ -273,41 +221,21 @@ def sections(asked: Asked) -> Component:
     )
 
 
-def unfolded(name: str, asked: Asked, one: Shown | None) -> Component | None:
-    """What opens under the chart: its table, or the source of each of its figures."""
-    if one is None:
-        return None
-    if name.endswith("-table"):
-        return figure_table(one.table(), language=asked.language)
-    told: list[Component] = []
-    for info in one.infos:
-        note = panels.source_note(info, asked.language, chart=name)
-        if not info.code and one.methods:
-            note = replace(note, methods=one.methods)
-        told += [html.H3(asked.own(info, "name")), source_note(note, language=asked.language)]
-    return html.Div(told)
-
-
 def hand_over(panel: str, search: str | None, _path: str | None, language: str) -> Download | None:
-    """The chart's figures as a file has them; None where there are none.
+    """A panel's figures as a file has them; None where there are none.
 
     Raises UnknownCode and NotAllowed.
     """
     asked = asked_for(FidelitetSelection.parse(search), language)
-    if asked is None or panel != CHART:
-        return None
-    one = found_for(asked)[1].main
-    if one is None:
+    if asked is None:
         return None
     section = asked.selection.section or OVERVIEW
-    return Download(
-        one.table(),
-        one.infos,
+    return FRAME.handed_over(
+        panel,
+        found_for(asked)[1],
         selection=asked.href(),
         name=(asked.say("fidelitet.name"), asked.programme.code, section, asked.name),
         whose=asked.name,
-        period=one.period,
-        remarks=one.remarks,
     )
 
 

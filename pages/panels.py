@@ -1,6 +1,6 @@
 """From evidence to the content of panels, tables and files: the same words on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dash import Input, Output, State, ctx, html
@@ -19,6 +19,8 @@ from components.mounted_panel import FOLDED, PLACES, PanelContent, parts
 from components.panel import DataVersion, SourceNote
 from components.panel import source_note as draw_source
 from components.tables import FigureTable, dot_table, figure_table, trend_table
+from components.told_panel import ToldContent
+from components.told_panel import body as told_body
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
 from pages.evidence import Evidence, breaks, has_few_kommuner, rest_name
@@ -48,6 +50,24 @@ def filled(panel_id: str, content: PanelContent, language: str) -> dict[str, obj
     return {
         f"{panel_id}.{part}": value for part, value in parts(panel_id, content, language).items()
     }
+
+
+def told_outputs(panels: Sequence[str]) -> dict[str, Output]:
+    """The places of panels of words or drawings as callback outputs, by part."""
+    places = {f"{panel}.body": Output(f"{panel}-body", "children") for panel in panels}
+    return places | {f"{panel}.hidden": Output(panel, "hidden") for panel in panels}
+
+
+def told_filled(
+    panels: Sequence[str], told: Mapping[str, ToldContent], language: str
+) -> dict[str, object]:
+    """What fills `told_outputs(panels)`; those that say nothing are hidden."""
+    filled: dict[str, object] = {}
+    for panel in panels:
+        content = told.get(panel)
+        filled[f"{panel}.body"] = told_body(panel, content, language) if content else None
+        filled[f"{panel}.hidden"] = content is None
+    return filled
 
 
 def folded(panels: Sequence[str]) -> tuple[str, ...]:

@@ -4,30 +4,26 @@ Which programme is in the path, which of its parts in the address; only that one
 a programme shows is in its definition file, so that a new one needs no page of its own.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Sequence
 from urllib.parse import unquote
 
-from dash import Dash, Output, html
+from dash import Dash, html
 from dash.development.base_component import Component
 
-from components import filters, shell, states
-from components.mounted_panel import frame
-from components.panel import source_note
+from components import filters, shell
+from components.links import link
 from components.shell import Crumb
-from components.tables import figure_table
 from components.wording import t
 from data_access.errors import UnknownCode
-from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.programme_facts import ProgrammeInfo, programme
-from pages import downloads, panels
+from pages import downloads
 from pages.addressed import Addressed
 from pages.downloads import Download
 from pages.evidence import default_code, place
-from pages.links import PROGRAM, programme_href
+from pages.links import PROGRAM, network_href, programme_href
+from pages.parted import Parted
 from pages.problems import UnknownInAddress, titled
-from pages.programmes import MOST_PANELS, PANELS, Asked, Found, Part, Shown
+from pages.programmes import DRAWING, LISTS, PANELS, Asked, Found, Part
 from pages.programmes.parts import PARTS
 from pages.router import Page
 from pages.selection import ProgramSelection
@@ -35,69 +31,20 @@ from web.request_context import fetch, viewer
 
 PAGE_NAME = "program"
 PREFIX = f"{PROGRAM}/"
-FOLDED = panels.folded(PANELS)
-
-
-class Ids(StrEnum):
-    """Ids of this page; the panels' are made by `panels.outputs`, their places by `slot`."""
-
-    STATE = "program-state"
-    HEAD = "program-head"
-    WORDS = "program-words"
-    CHARTS = "program-charts"
-    BELOW = "program-below"
-
-
-def slot(panel: str) -> str:
-    """The id of the place that a panel stands in."""
-    return f"{panel}-sted"
-
-
-OUTPUTS = {
-    "state": Output(Ids.STATE, "children"),
-    "head": Output(Ids.HEAD, "children"),
-    "words": Output(Ids.WORDS, "children"),
-    "words.hidden": Output(Ids.WORDS, "hidden"),
-    "charts.hidden": Output(Ids.CHARTS, "hidden"),
-    "below": Output(Ids.BELOW, "children"),
-    **{f"{panel}.slot": Output(slot(panel), "hidden") for panel in PANELS},
-    **{f"{panel}.width": Output(slot(panel), "className") for panel in PANELS},
-    **{
-        name: output
-        for panel in PANELS
-        for name, output in panels.outputs(panel, grows=True).items()
-    },
-    **panels.folded_outputs(FOLDED),
-}
+FRAME = Parted(PAGE_NAME, PANELS, drawing=DRAWING, lists=LISTS, formats=downloads.CHART)
+OUTPUTS = FRAME.outputs()
+FOLDED = FRAME.folded
 
 
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
-    places = [
-        html.Div(frame(panel, language=language), id=slot(panel), hidden=True) for panel in PANELS
-    ]
-    return html.Div(
-        [
-            *downloads.places(PAGE_NAME),
-            html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
-            html.Div(
-                [
-                    html.Div(id=Ids.HEAD),
-                    html.Section(id=Ids.WORDS, className="panel", hidden=True),
-                    html.Div(places, id=Ids.CHARTS, className="panels program-panels", hidden=True),
-                    html.Div(id=Ids.BELOW, className="program-below"),
-                ],
-                className="page-content",
-            ),
-        ]
-    )
+    return FRAME.layout(language)
 
 
 def register(app: Dash) -> None:
     """Connect the page to the address and its buttons to tables, sources and files."""
     CALLBACKS.register(app)
-    formats = dict.fromkeys(PANELS, downloads.CHART)
-    downloads.register(app, PAGE_NAME, formats, hand_over)
+    downloads.register(app, PAGE_NAME, FRAME.files, hand_over)
 
 
 def slug_of(path: str | None) -> str:
@@ -120,7 +67,7 @@ def answer(
     part, asked = asked_for(slug, selection, language)
     found = part.find(asked)
     drawn = render(asked, part, found)
-    return drawn | {name: unfolded(name, asked, found) for name in names}
+    return drawn | {name: FRAME.unfolded(name, found, language) for name in names}
 
 
 def folded_answer(
@@ -128,7 +75,7 @@ def folded_answer(
 ) -> dict[str, object]:
     """One folded part. Raises UnknownCode and NotAllowed."""
     part, asked = asked_for(slug, selection, language)
-    return {name: unfolded(name, asked, part.find(asked))}
+    return {name: FRAME.unfolded(name, part.find(asked), language)}
 
 
 def asked_for(slug: str, selection: ProgramSelection, language: str) -> tuple[Part, Asked]:
@@ -163,52 +110,11 @@ def render(asked: Asked, part: Part, found: Found) -> dict[str, object]:
     head = [
         shell.crumbs(way_here(asked), language=asked.language),
         html.H1(name, tabIndex=-1),
+        *networks_of(asked),
         parts_of_page(asked, part),
         *([filters.controls(controls)] if controls else []),
     ]
-    shown = found.shown[:MOST_PANELS]
-    drawn: dict[str, object] = {
-        "state": None,
-        "head": titled(document, head),
-        "words": list(found.words),
-        "words.hidden": not found.words,
-        "charts.hidden": not shown,
-        "below": list(found.below),
-    }
-    widths = wide(shown)
-    for place_of_panel, panel in enumerate(PANELS):
-        is_there = place_of_panel < len(shown)
-        drawn[f"{panel}.slot"] = not is_there
-        if is_there:
-            drawn[f"{panel}.width"] = "is-wide" if widths[place_of_panel] else ""
-            content = shown[place_of_panel].content
-            drawn |= panels.filled(panel, content, asked.language)
-    return drawn
-
-
-def wide(shown: Sequence[Shown]) -> list[bool]:
-    """Which charts take the whole row: those that ask for it, and those that stand alone in one."""
-    found: list[bool] = []
-    for place_of_panel, one in enumerate(shown):
-        if one.is_wide:
-            # whoever waited for a neighbour has none
-            if found and _waits(found):
-                found[-1] = True
-            found.append(True)
-        else:
-            found.append(False)
-        is_last = place_of_panel == len(shown) - 1
-        if is_last and _waits(found):
-            found[-1] = True
-    return found
-
-
-def _waits(found: Iterable[bool]) -> bool:
-    """Whether the last of some charts is the first of a row of two."""
-    narrow = 0
-    for is_wide in found:
-        narrow = 0 if is_wide else narrow + 1
-    return narrow % 2 == 1
+    return FRAME.filled(titled(document, head), found, asked.language)
 
 
 def way_here(asked: Asked) -> list[Crumb]:
@@ -231,34 +137,14 @@ def parts_of_page(asked: Asked, chosen: Part) -> Component:
     return html.Div(listed, className="part-choice")
 
 
-def unfolded(name: str, asked: Asked, found: Found) -> Component | None:
-    """What opens under a chart: its table, or the source of each of its figures."""
-    panel = name.rpartition("-")[0]
-    one = shown_in(panel, found)
-    if one is None:
-        return None
-    if name.endswith("-table"):
-        return figure_table(one.table(), language=asked.language)
-    told = [_source(info, one, asked) for info in one.infos]
-    if len(told) == 1:
-        return told[0]
-    names = [html.H3(asked.own(info, "name")) for info in one.infos]
-    return html.Div([each for pair in zip(names, told, strict=True) for each in pair])
-
-
-def _source(info: IndicatorInfo, one: Shown, asked: Asked) -> Component:
-    """Definition, source and methods of a chart's figures."""
-    chart = f"{PAGE_NAME}-{asked.selection.section}-source"
-    note = panels.source_note(info, asked.language, chart=chart)
-    if one.methods:
-        note = replace(note, methods=one.methods)
-    return source_note(note, language=asked.language)
-
-
-def shown_in(panel: str, found: Found) -> Shown | None:
-    """What one of the panels shows."""
-    shown = dict(zip(PANELS, found.shown, strict=False))
-    return shown.get(panel)
+def networks_of(asked: Asked) -> list[Component]:
+    """Links to the pages of the programme's networks; nothing where it has none."""
+    if not asked.networks:
+        return []
+    links: list[Component | str] = []
+    for one in asked.networks:
+        links += [", " if links else "", link(one.name, href=network_href(one.code))]
+    return [html.P([asked.say("netvaerk.of_programme"), *links], className="note")]
 
 
 def hand_over(panel: str, search: str | None, path: str | None, language: str) -> Download | None:
@@ -267,17 +153,12 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
     Raises UnknownCode and NotAllowed.
     """
     part, asked = asked_for(slug_of(path), ProgramSelection.parse(search), language)
-    one = shown_in(panel, part.find(asked))
-    if one is None:
-        return None
-    return Download(
-        one.table(),
-        one.infos,
+    return FRAME.handed_over(
+        panel,
+        part.find(asked),
         selection=asked.href(),
         name=(asked.programme.code, t(part.title_key, language), asked.name),
         whose=asked.name,
-        period=one.period,
-        remarks=one.remarks,
     )
 
 

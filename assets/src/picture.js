@@ -25,6 +25,8 @@ const STYLES = [
   "stroke-linecap", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight",
   "text-anchor", "dominant-baseline", "visibility", "display",
 ];
+// Charts that are no <svg> but tables and boxes of the page.
+const OF_HTML = ".spine-chart, .page-drawing";
 // What only a page has a use for.
 const OF_THE_PAGE = /^(class|href|tabindex|role|style|(data|aria)-.*)$/;
 
@@ -101,11 +103,11 @@ function fromPage(chart) {
   return copy;
 }
 
-/** What is drawn in a panel: Plotly's charts, else the page's own, else its table with drawings. */
+/** What is drawn in a panel: Plotly's charts, else the page's own, else what it draws in HTML. */
 function charts(panel) {
   const plotly = [...panel.querySelectorAll(".chart .js-plotly-plot")];
   const own = [...panel.querySelectorAll(".chart svg")].filter((one) => !one.parentElement.closest("svg"));
-  const tables = [...panel.querySelectorAll(".spine-chart")];
+  const tables = [...panel.querySelectorAll(OF_HTML)];
   const found = [plotly, own, tables].find((some) => some.length) ?? [];
   const seen = found.filter((one) => one.getClientRects().length);
   if (!seen.length) throw new Error("the panel shows no chart");
@@ -120,7 +122,7 @@ async function drawn(panel) {
   const top = Math.min(...boxes.map((box) => box.top));
   const breadth = Math.max(...boxes.map((box) => box.right)) - left;
   // Words of a page keep their size, and so the picture is as wide as they are there.
-  const isHtml = found[0].matches(".spine-chart");
+  const isHtml = found[0].matches(OF_HTML);
   const isAlone = found.length === 1 && !isHtml;
   const width = isAlone ? WIDTH : Math.max(isHtml ? 0 : WIDTH, Math.ceil(breadth + 2 * EDGE));
   const places = await Promise.all(

@@ -2,6 +2,7 @@
 
 WORDS = {
     "evidence.country": ("Hele landet", "The whole country"),
+    "evidence.country.few.one": ("én kommune med tal", "one kommune with figures"),
     "evidence.country.few": ("{count} kommuner med tal", "{count} kommuner with figures"),
     "evidence.rest.few": (
         "de øvrige kommuner med tal",

@@ -41,8 +41,8 @@ WORDS = {
     "program.part.overblik": ("Overblik", "Overview"),
     "program.part.fidelitet": ("Fidelitet", "Fidelity"),
     "program.over.timeline.title": (
-        "{programme} har været i gang i {months} måneder",
-        "{programme} has been running for {months} months",
+        "{programme} har været i gang siden {day}",
+        "{programme} has been running since {day}",
     ),
     "program.over.timeline.title.before": (
         "{programme} begynder {day}",
@@ -196,6 +196,14 @@ WORDS = {
         "Not measured: no figure says anything of this link.",
     ),
     "program.over.headlines": ("Hovedtal", "Main figures"),
+    "program.not_in": (
+        "{name} deltager ikke i {programme}",
+        "{name} does not take part in {programme}",
+    ),
+    "program.over.headlines.not_in": (
+        "{name} deltager ikke og har derfor ingen hovedtal i programmet.",
+        "{name} does not take part and so has no main figures in the programme.",
+    ),
     "program.over.headlines.none": (
         (
             "Der er ingen tal for {name} endnu. Når kommunen har indsendt, vises de her efter "

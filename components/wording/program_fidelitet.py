@@ -285,6 +285,37 @@ WORDS = {
         "{enough} af {known} stuer har nok. Dækning {share}.",
         "{enough} of {known} stuer have enough. Coverage {share}.",
     ),
+    "fidelitet.falls.unit.kommuner": ("Kommune", "Kommune"),
+    "fidelitet.falls.unit.institutioner": ("Institution", "Institution"),
+    "fidelitet.falls.unit.stuer": ("Stue", "Stue"),
+    "fidelitet.falls.caption": (
+        "Fald i fidelitet fra et kvartal til et senere, {name}",
+        "Falls of fidelity from one quarter to a later one, {name}",
+    ),
+    "fidelitet.falls.column.quarter": ("Kvartal", "Quarter"),
+    "fidelitet.falls.column.quarter_before": ("Kvartal før", "Quarter before"),
+    "fidelitet.falls.column.before": ("Fidelitet før", "Fidelity before"),
+    "fidelitet.falls.column.after": ("Fidelitet efter", "Fidelity after"),
+    "fidelitet.falls.column.change": ("Ændring (point)", "Change (points)"),
+    "fidelitet.falls.column.most": ("Faldt mest", "Fell most"),
+    "fidelitet.falls.column.most_change": ("Ændring i den (point)", "Its change (points)"),
+    "fidelitet.falls.column.preceded": ("Registreret forinden", "Recorded before"),
+    "fidelitet.act.caption": (
+        "Nok dosis og kvalitet, {name}, {period}",
+        "Enough dosage and quality, {name}, {period}",
+    ),
+    "fidelitet.act.column.group": ("Står", "Stands"),
+    "fidelitet.act.column.dosage": ("Dosis", "Dosage"),
+    "fidelitet.act.column.quality": ("Kvalitet", "Quality"),
+    "fidelitet.act.column.weakest": ("Lavest", "Lowest"),
+    "fidelitet.act.column.weakest_share": ("Andel i den", "Its share"),
+    "fidelitet.act.column.enough": ("Stuer med nok", "Stuer with enough"),
+    "fidelitet.act.column.known": ("Stuer med begge tal", "Stuer with both figures"),
+    "fidelitet.act.column.coverage": ("Dækning", "Coverage"),
+    "fidelitet.act.group.enough": ("nok", "enough"),
+    "fidelitet.act.group.close": ("tæt på", "close"),
+    "fidelitet.act.group.support": ("brug for støtte", "needs support"),
+    "fidelitet.act.group.unknown": ("kan ikke vurderes", "cannot be assessed"),
     "fidelitet.falls.title": (
         "Fidelitet faldt {count} gange i {names} {units}",
         "Fidelity fell {count} times in {names} {units}",
@@ -537,13 +568,17 @@ WORDS = {
         ),
     ),
     "fidelitet.outcome.lost": (
+        "Uden fidelitet eller udbytte og derfor ikke med: {count}.",
+        "Without fidelity or outcome and so left out: {count}.",
+    ),
+    "fidelitet.outcome.lost.hidden": (
         (
-            "{count} er ikke med, fordi fidelitet eller udbytte mangler ({hidden} af dem er "
-            "skjult af hensyn til anonymitet)."
+            "Uden fidelitet eller udbytte og derfor ikke med: {count} (heraf skjult af hensyn til "
+            "anonymitet: {hidden})."
         ),
         (
-            "{count} are left out because fidelity or outcome is missing ({hidden} of them hidden "
-            "for the sake of anonymity)."
+            "Without fidelity or outcome and so left out: {count} (of these hidden for the sake of "
+            "anonymity: {hidden})."
         ),
     ),
     "fidelitet.outcome.note": (
@@ -603,6 +638,10 @@ WORDS = {
         ),
     ),
     "fidelitet.empty.others": ("Se de kommuner, der er i gang", "See the kommuner that have begun"),
+    "fidelitet.not_in": (
+        "{name} deltager ikke i {programme}. Her er de kommuner, der er i gang.",
+        "{name} does not take part in {programme}. These are the kommuner that have begun.",
+    ),
     "fidelitet.not_here": (
         "{name} har endnu ingen registreringer. Her er de kommuner, der er i gang.",
         "{name} has no registrations yet. These are the kommuner that have begun.",

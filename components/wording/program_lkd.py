@@ -269,12 +269,24 @@ WORDS = {
     "program.forloeb.all": ("Alle temaer under ét", "All themes together"),
     "program.forloeb.change": ("Ændring", "Change"),
     "program.forloeb.notes.units": (
-        "Den tykke linje er gennemsnittet med 95 %-interval; de tynde er enheder hver for sig.",
-        "The thick line is the mean with its 95 % interval; the thin ones are single units.",
+        (
+            "Den tykke linje er gennemsnittet med 95 %-interval; de tynde er {units} hver for sig. "
+            "Titlen tæller op og vurderer ikke den enkelte ændring."
+        ),
+        (
+            "The thick line is the mean with its 95 % interval; the thin ones are single {units}. "
+            "The title counts and does not judge the single change."
+        ),
+    ),
+    "program.forloeb.units.institutioner": ("institutioner", "institutions"),
+    "program.forloeb.units.kommuner": ("kommuner", "kommuner"),
+    "program.forloeb.notes.kommuner": (
+        "Båndet er 95 %-intervallet, hvor kommunen har flere institutioner. I navneorden.",
+        "The band is the 95 % interval where the kommune has several institutions. By name.",
     ),
     "program.forloeb.notes.single": (
-        "En enkelt enhed har intet interval: små udsving kan være tilfældige. I navneorden.",
-        "A single unit has no interval: small moves may be chance. By name.",
+        "En enkelt institution har intet interval: små udsving kan være tilfældige. I navneorden.",
+        "A single institution has no interval: small moves may be chance. By name.",
     ),
     "program.forloeb.scope.politiker": (
         "Du ser kommuner; tal for enkelte institutioner vises ikke her.",

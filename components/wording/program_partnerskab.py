@@ -503,6 +503,7 @@ WORDS = {
     "program.deltagelse.group.leaders": ("Ledere", "Leaders"),
     "program.deltagelse.group.staff": ("Pædagogisk personale", "Staff"),
     "program.deltagelse.group.others": ("Andre", "Others"),
+    "program.deltagelse.group.mark.one": ("{of} pladser, 1 person", "{of} seats, 1 person"),
     "program.deltagelse.group.mark": (
         "{of} pladser, {persons} forskellige personer",
         "{of} seats, {persons} different persons",

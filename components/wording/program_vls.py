@@ -101,17 +101,25 @@ WORDS = {
             "most kommuner, and the leaders of a single institution, are missing."
         ),
     ),
-    "program.parathed.change.title.some": (
-        "{count} af {of} dimensioner har flyttet sig, de andre kan ikke skelnes fra før",
-        "{count} of {of} dimensions have moved; the others cannot be told apart from before",
+    "program.parathed.change.title.up": (
+        "{up} af {count} dimensioner er steget",
+        "{up} of {count} dimensions have risen",
     ),
-    "program.parathed.change.title.all": (
-        "Alle {of} dimensioner har flyttet sig",
-        "All {of} dimensions have moved",
+    "program.parathed.change.title.down": (
+        "{down} af {count} dimensioner er faldet",
+        "{down} of {count} dimensions have fallen",
+    ),
+    "program.parathed.change.title.both": (
+        "{up} dimensioner er steget, {down} er faldet",
+        "{up} dimensions have risen, {down} have fallen",
     ),
     "program.parathed.change.title.none": (
-        "Ingen af de {of} dimensioner kan skelnes fra før",
-        "None of the {of} dimensions can be told apart from before",
+        "Ingen af de {count} dimensioner kan skelnes fra før",
+        "None of the {count} dimensions can be told apart from before",
+    ),
+    "program.parathed.change.title.unjudged": (
+        "Ændringerne kan ikke vurderes",
+        "The changes cannot be judged",
     ),
     "program.parathed.change.subtitle": (
         (
@@ -124,8 +132,14 @@ WORDS = {
         ),
     ),
     "program.parathed.change.note": (
-        "En ændring siger ikke, hvad der er årsag til den.",
-        "A change does not say what caused it.",
+        (
+            "En ændring siger ikke, hvad der er årsag til den. Titlen tager højde for, at flere "
+            "sammenlignes på én gang (Holm)."
+        ),
+        (
+            "A change does not say what caused it. The title allows for several compared at once "
+            "(Holm)."
+        ),
     ),
     "program.parathed.change.caption": (
         "Ændring i parathed, institutioner, der svarede begge gange",
@@ -402,6 +416,10 @@ WORDS = {
         "Institutioner, hvor mindst én stue eller dagplejer mangler en kasse",
         "Institutions where at least one stue or childminder lacks a box",
     ),
+    "program.kasser.institutions.all": (
+        "Ingen mangler en kasse i {year}. Institutioner, som du kan se her: {of}.",
+        "Nobody lacks a box in {year}. Institutions that you can see here: {of}.",
+    ),
     "program.kasser.institutions.note": (
         "{count} af {of} mangler mindst én kasse i {year}. I alfabetisk orden.",
         "{count} of {of} lack at least one box in {year}. In alphabetical order.",
@@ -527,23 +545,24 @@ WORDS = {
     ),
     "program.boern.none.text": (
         (
-            "Her står børnenes udbytte efter køn, oprindelse og forældrenes uddannelse, når det "
-            "er opgjort, eller hvis tallene ikke er skjult af hensyn til anonymitet."
+            "Her står børnenes udbytte efter alder, køn, oprindelse og forældrenes uddannelse, "
+            "når det er opgjort, og tallene ikke er skjult af hensyn til anonymitet."
         ),
         (
-            "This shows what children gain by sex, origin and their parents' education once it is "
-            "counted, and where it is not hidden for anonymity."
+            "This shows what children gain by age, sex, origin and their parents' education once "
+            "it is counted, and where it is not hidden for anonymity."
         ),
     ),
     "program.boern.everybody": ("Alle børn", "All children"),
     "program.boern.kind.total": ("Alle", "All"),
+    "program.boern.kind.age": ("Alder", "Age"),
     "program.boern.kind.sex": ("Køn", "Sex"),
     "program.boern.kind.origin": ("Oprindelse", "Origin"),
     "program.boern.kind.parents_education": ("Forældrenes uddannelse", "Parents' education"),
     "program.boern.children": ("{value}, {n} børn", "{value}, {n} children"),
     "program.boern.title": (
-        "{name}: forskellen kan ses for {list}",
-        "{name}: the gap can be told for {list}",
+        "{name}: der er forskel efter {list}",
+        "{name}: there is a gap by {list}",
     ),
     "program.boern.title.none": (
         "{name}: grupperne kan ikke skelnes fra hinanden",
@@ -561,23 +580,30 @@ WORDS = {
     "program.boern.note": (
         (
             "Alle sprogvurderede 3-5-årige i kommunen, ikke kun i institutioner, der deltager. "
-            "Tallet siger ikke noget om programmets virkning. Efter alder er det ikke opgjort."
+            "Tallet siger ikke noget om programmets virkning."
         ),
         (
             "All language-assessed children aged 3-5 in the kommune, not only of institutions "
-            "that take part. The figure says nothing of what the programme does. By age it is not "
-            "counted."
+            "that take part. The figure says nothing of what the programme does."
         ),
+    ),
+    "program.boern.not_counted": (
+        "Tallet er ikke opgjort efter {list}.",
+        "The figure is not counted by {list}.",
     ),
     "program.boern.without": (
         (
-            "Højst {count} kommuner er ikke med i en gruppe, fordi deres tal er skjult eller "
-            "mangler."
+            "En gruppes tal er uden de kommuner, hvor det er skjult eller mangler. Flest i én "
+            "gruppe: {count}."
         ),
-        "At most {count} kommuner are not in a group because their figure is hidden or missing.",
+        (
+            "A group's figure is without the kommuner where it is hidden or missing. Most in one "
+            "group: {count}."
+        ),
     ),
     "program.boern.column.group": ("Gruppe", "Group"),
     "program.boern.gap": ("Forskel", "Gap"),
+    "program.boern.gap.age": ("Alder (3 eller 5 år)", "Age (3 or 5 years)"),
     "program.boern.gap.sex": ("Køn (dreng eller pige)", "Sex (boy or girl)"),
     "program.boern.gap.origin": (
         "Oprindelse (indvandrer eller dansk)",
@@ -606,8 +632,14 @@ WORDS = {
         ),
     ),
     "program.boern.gaps.note": (
-        "Rører stregen nul-linjen, kan grupperne ikke skelnes fra hinanden.",
-        "Where the line touches zero the groups cannot be told apart.",
+        (
+            "Rører stregen nul-linjen, kan grupperne ikke skelnes fra hinanden. Titlen tager højde "
+            "for, at flere par sammenlignes på én gang (Holm)."
+        ),
+        (
+            "Where the line touches zero the groups cannot be told apart. The title allows for "
+            "several pairs compared at once (Holm)."
+        ),
     ),
     "program.boern.kommuner.title": (
         "{gap}: forskellen kan ses i {count} af {of} kommuner",
@@ -620,7 +652,7 @@ WORDS = {
     "program.boern.kommuner.note": (
         (
             "At forskellen ses i én kommune og ikke i en anden, er ikke en forskel mellem "
-            "kommunerne."
+            "kommunerne. Titlen tager højde for, at flere sammenlignes på én gang (Holm)."
         ),
         "That a gap can be told in one kommune and not in another is no difference between them.",
     ),

@@ -1,5 +1,7 @@
 """Figures about children in day-care: language, support, parents' satisfaction, normering."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,11 +28,16 @@ VLS_PARENTS_EFFECT = 0.12
 YEAR_OF_PANDEMIC = 8
 FIRST_NEW_NORMERING = 11  # 2023
 
-# odds of needing language support for the parts of a subgroup, and their share of the children
-LANGUAGE_SUBGROUPS = {
+# codes of a kind's groups, each with its share of the children and its odds of needing support
+Groups = tuple[tuple[str, float, float], ...]
+LANGUAGE_SUBGROUPS: Mapping[str, Groups] = {
     "sex": (("girl", 0.49, 0.75), ("boy", 0.51, 1.3)),
     "origin": (("danish", 0.87, 0.8), ("immigrant", 0.13, 3.2)),
     "parents_education": (("short", 0.17, 2.2), ("middle", 0.43, 1.0), ("long", 0.40, 0.6)),
+}
+# Of a stream of their own, so that the groups above are drawn as they were before these.
+LANGUAGE_AGES: Mapping[str, Groups] = {
+    "age": (("age_3", 0.46, 1.25), ("age_4", 0.18, 1.0), ("age_5", 0.36, 0.75)),
 }
 
 
@@ -104,14 +111,24 @@ def _language(world: World) -> list[Observations]:
         world, assessed * (gap != Gap.NOT_APPLICABLE)
     )
     gaps = np.where(bottoms == 0, Gap.ABSENT, np.where(enough, Gap.NONE, Gap.NOT_REPORTED))
-    return [total, *_language_subgroups(rng, world, tops, bottoms, gaps)]
+    by_age = stream(world.seed, "language by age")
+    return [
+        total,
+        *_language_subgroups(rng, world, LANGUAGE_SUBGROUPS, tops, bottoms, gaps),
+        *_language_subgroups(by_age, world, LANGUAGE_AGES, tops, bottoms, gaps),
+    ]
 
 
 def _language_subgroups(
-    rng: np.random.Generator, world: World, tops: Ints, bottoms: Ints, gap: NDArray
+    rng: np.random.Generator,
+    world: World,
+    groups: Mapping[str, Groups],
+    tops: Ints,
+    bottoms: Ints,
+    gap: NDArray,
 ) -> list[Observations]:
     parts = []
-    for kind, codes in LANGUAGE_SUBGROUPS.items():
+    for kind, codes in groups.items():
         shares = np.broadcast_to([share for _, share, _ in codes], (*tops.shape, len(codes)))
         children = split(rng, bottoms, shares, None)
         odds = children * np.array([weight for _, _, weight in codes])

@@ -1,7 +1,7 @@
 """What the published store can show: indicators with definition, source, breaks and coverage."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -105,8 +105,8 @@ class IndicatorInfo:
     loads: tuple[LoadInfo, ...] = ()
 
 
-def select_indicators(version: int, code: str | None = None) -> Select:
-    """All indicators, or the one with this code."""
+def select_indicators(version: int, codes: Sequence[str] | None = None) -> Select:
+    """All indicators, or those with these codes."""
     indicator, period = published.indicator, published.period
     own = [c.label(c.name) for c in indicator.c if c.name not in HIDDEN]
     query = (
@@ -122,10 +122,10 @@ def select_indicators(version: int, code: str | None = None) -> Select:
         .where(indicator.c.version == version)
         .order_by(indicator.c.indicator_id)
     )
-    return query if code is None else query.where(indicator.c.code == code)
+    return query if codes is None else query.where(indicator.c.code.in_(sorted(codes)))
 
 
-def select_periods(version: int, indicator_id: int | None = None) -> Select:
+def select_periods(version: int, only: Sequence[int] | None = None) -> Select:
     """Periods that each indicator has figures in, oldest first."""
     covered, period = published.distribution, published.period
     query = (
@@ -145,10 +145,10 @@ def select_periods(version: int, indicator_id: int | None = None) -> Select:
         .distinct()
         .order_by(covered.c.indicator_id, period.c.ordinal)
     )
-    return query if indicator_id is None else query.where(covered.c.indicator_id == indicator_id)
+    return query if only is None else query.where(covered.c.indicator_id.in_(sorted(only)))
 
 
-def select_subgroups(version: int, indicator_id: int | None = None) -> Select:
+def select_subgroups(version: int, only: Sequence[int] | None = None) -> Select:
     """Subgroups that each indicator is split by, in order."""
     covered, subgroup = published.distribution, published.subgroup
     query = (
@@ -169,10 +169,10 @@ def select_subgroups(version: int, indicator_id: int | None = None) -> Select:
         .distinct()
         .order_by(covered.c.indicator_id, subgroup.c.sort_order)
     )
-    return query if indicator_id is None else query.where(covered.c.indicator_id == indicator_id)
+    return query if only is None else query.where(covered.c.indicator_id.in_(sorted(only)))
 
 
-def select_breaks(version: int, indicator_id: int | None = None) -> Select:
+def select_breaks(version: int, only: Sequence[int] | None = None) -> Select:
     """Breaks of series, oldest first."""
     at, period = published.series_break, published.period
     query = (
@@ -188,10 +188,10 @@ def select_breaks(version: int, indicator_id: int | None = None) -> Select:
         .where(at.c.version == version)
         .order_by(at.c.indicator_id, period.c.ordinal)
     )
-    return query if indicator_id is None else query.where(at.c.indicator_id == indicator_id)
+    return query if only is None else query.where(at.c.indicator_id.in_(sorted(only)))
 
 
-def select_loads(version: int, indicator_id: int | None = None) -> Select:
+def select_loads(version: int, only: Sequence[int] | None = None) -> Select:
     """Loads that current values come from, newest first."""
     load = published.indicator_load
     query = (
@@ -199,7 +199,7 @@ def select_loads(version: int, indicator_id: int | None = None) -> Select:
         .where(load.c.version == version)
         .order_by(load.c.indicator_id, load.c.loaded_at.desc(), load.c.load_id.desc())
     )
-    return query if indicator_id is None else query.where(load.c.indicator_id == indicator_id)
+    return query if only is None else query.where(load.c.indicator_id.in_(sorted(only)))
 
 
 def catalogue(
@@ -222,15 +222,34 @@ def without_figures(
 
 
 def indicator(
-    viewer: Viewer,  # noqa: ARG001 - no query without somebody who asks
+    viewer: Viewer,
     snapshot: Snapshot,
     code: str,
 ) -> IndicatorInfo:
     """One indicator by its code, with or without figures. Raises UnknownCode."""
-    found = _read(snapshot, code)
-    if not found:
-        raise UnknownCode(f"Ukendt indikator: {code}.")
-    return found[0]
+    return several(viewer, snapshot, codes=(code,))[0]
+
+
+def several(
+    viewer: Viewer,  # noqa: ARG001 - no query without somebody who asks
+    snapshot: Snapshot,
+    *,
+    codes: tuple[str, ...],
+) -> tuple[IndicatorInfo, ...]:
+    """Indicators by their codes, in that order, with or without figures. Raises UnknownCode."""
+    found = {info.code: info for info in _read(snapshot, codes)}
+    unknown = [code for code in codes if code not in found]
+    if unknown:
+        raise UnknownCode(f"Ukendt indikator: {unknown[0]}.")
+    return tuple(found[code] for code in codes)
+
+
+def every(
+    viewer: Viewer,  # noqa: ARG001 - no query without somebody who asks
+    snapshot: Snapshot,
+) -> tuple[IndicatorInfo, ...]:
+    """Every indicator that is defined, with figures or without, in the overview's order."""
+    return tuple(_in_overview_order(snapshot))
 
 
 def _in_overview_order(snapshot: Snapshot) -> list[IndicatorInfo]:
@@ -238,11 +257,11 @@ def _in_overview_order(snapshot: Snapshot) -> list[IndicatorInfo]:
     return sorted(found, key=lambda i: (i.headline_order is None, i.headline_order or 0, i.name_da))
 
 
-def _read(snapshot: Snapshot, code: str | None) -> list[IndicatorInfo]:
+def _read(snapshot: Snapshot, codes: Sequence[str] | None) -> list[IndicatorInfo]:
     version = snapshot.version
     with snapshot.engine.connect() as connection:
-        rows = connection.execute(select_indicators(version, code)).all()
-        only = rows[0].indicator_id if code is not None and rows else None
+        rows = connection.execute(select_indicators(version, codes)).all()
+        only = None if codes is None else [row.indicator_id for row in rows]
         periods = _grouped(connection.execute(select_periods(version, only)))
         subgroups = _grouped(_sorted_subgroups(connection.execute(select_subgroups(version, only))))
         breaks = _grouped(connection.execute(select_breaks(version, only)))

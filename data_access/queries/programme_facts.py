@@ -218,11 +218,12 @@ def programme_figures(
     within: str = "",
     codes: tuple[str, ...] = (),
     items: tuple[str, ...] = (),
+    parts: tuple[str, ...] = (),
 ) -> pd.DataFrame:
     """What a programme's own facts say of the units of one level, by topic, name and day.
 
     programme: its code ('VLS'). within: the code of the kommune, for levels below it, else
-    nothing. codes: of single units, none for all of them. items: none for all of them.
+    nothing. codes: of single units, none for all of them. items, parts: none for all of them.
 
     Columns: level, code, name, kind, kommune_code, parent_unit_id, unit_id, topic, happened_on (a
     date), item, part, value, lo, hi, n, numerator, denominator, missing, n_units,
@@ -236,16 +237,20 @@ def programme_figures(
             found = -1
         place = found
     query = select_figures(viewer, snapshot.version, (programme, *topics), level, place)
-    query = query.where(*_only(codes, items))
+    query = query.where(*_only(codes, items, parts))
     return frame(snapshot, query)
 
 
-def _only(codes: Sequence[str], items: Sequence[str]) -> list[ColumnElement[bool]]:
+def _only(
+    codes: Sequence[str], items: Sequence[str], parts: Sequence[str]
+) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if codes:
         found.append(published.unit.c.code.in_(sorted(codes)))
     if items:
         found.append(published.programme_figure.c.item.in_(sorted(items)))
+    if parts:
+        found.append(published.programme_figure.c.part.in_(sorted(parts)))
     return found
 
 
@@ -308,6 +313,7 @@ TEMPLATES = {
     "commitment_event": "haendelser",
     "challenge_profile": "udfordringsbilleder",
     "registration": "tilmeldinger",
+    "travel_distance": "afstande",
     "gathering": "seminarer",
     "funding": "bevillinger",
     "network": "netvaerk",

@@ -65,6 +65,29 @@ def series(
     """
     about = topic(snapshot, indicator, subgroup)
     found = frame(snapshot, select_series(viewer, about, find_units(snapshot, units)))
+    return _in_order(found, units)
+
+
+def series_of_several(
+    viewer: Viewer,
+    snapshot: Snapshot,
+    *,
+    indicators: tuple[str, ...],
+    units: Sequence[UnitKey],
+) -> dict[str, pd.DataFrame]:
+    """As `series` of each of several indicators' totals, by its code.
+
+    Raises UnknownCode for an unknown indicator.
+    """
+    places = find_units(snapshot, units)
+    found = {}
+    for indicator in indicators:
+        query = select_series(viewer, topic(snapshot, indicator, TOTAL), places)
+        found[indicator] = _in_order(frame(snapshot, query), units)
+    return found
+
+
+def _in_order(found: pd.DataFrame, units: Sequence[UnitKey]) -> pd.DataFrame:
     place = {key: number for number, key in enumerate(dict.fromkeys(units))}
     places = [place[key] for key in zip(found["level"], found["code"], strict=True)]
     order = np.lexsort((found["ordinal"].to_numpy(), np.array(places, dtype=int)))

@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 
 from analysis.fidelity import BANDS, Band, band
 from components import filters, formatting
+from components.tables import Cell
 from data_access.errors import NotAllowed
 from data_access.queries.fidelity import COUNTS, SCORES, fidelity
 from data_access.queries.indicators import IndicatorInfo
@@ -46,6 +47,8 @@ MEASURES: Mapping[str, str] = MappingProxyType(
 DIMENSIONS = ("kernetrin", "dosis", "kvalitet", "engagement", "differentiering")
 LIMITS = tuple(limit / 100 for limit in BANDS)
 SHARE_DECIMALS = 0
+# Of changes in tables, which else would not add up with what they are between.
+POINT_DECIMALS = 1
 
 
 @dataclass(frozen=True)
@@ -336,6 +339,28 @@ def counted(count: int, asked: Asked) -> str:
 def percent(share: float | None, asked: Asked) -> str:
     """A share as it is written here: '74 %'."""
     return formatting.percent(share, SHARE_DECIMALS, asked.language)
+
+
+def share_cell(share: float | None, asked: Asked) -> Cell:
+    """A share as a cell of a table."""
+    if share is None:
+        return Cell(asked.say("fidelitet.missing.not_observed"), is_missing=True)
+    shown = float(formatting.rounded(100 * share, 0))
+    return Cell(percent(share, asked), number=shown, unit="%")
+
+
+def count_cell(count: float | None, asked: Asked) -> Cell:
+    """A count as a cell of a table."""
+    if count is None:
+        return Cell(asked.say("fidelitet.missing.not_observed"), is_missing=True)
+    return Cell(formatting.number(count, 0, asked.language), number=count)
+
+
+def point_cell(change: float, asked: Asked) -> Cell:
+    """A change in points, with its sign, as a cell of a table."""
+    shown = float(formatting.rounded(change, POINT_DECIMALS))
+    words = formatting.signed(change, POINT_DECIMALS, asked.language)
+    return Cell(words, number=shown, decimals=POINT_DECIMALS)
 
 
 def points(share: float, asked: Asked) -> str:

@@ -10,6 +10,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.links import link
+from components.tables import Cell, Column, FigureTable
+from components.told_panel import ToldContent
+from pages import panels
 from pages.fidelity import (
     DIMENSIONS,
     INSTITUTIONER,
@@ -19,16 +22,26 @@ from pages.fidelity import (
     Score,
     Seen,
     Unit,
+    about,
+    count_cell,
     counted,
     percent,
+    period_code,
     period_words,
     points,
+    share_cell,
     shown_units,
     why_missing,
 )
-from pages.programmes import Asked, section
+from pages.programmes import Asked, Told
 from pages.selection import COUNTRY_CODE
 
+METHODS = ("trofasthed",)
+# Of each column after the name: its wording, and whether it holds numbers.
+COLUMNS = (
+    ("group", False), ("dosage", True), ("quality", True), ("weakest", False),
+    ("weakest_share", True), ("enough", True), ("known", True), ("coverage", True),
+)  # fmt: skip
 ENOUGH_DOSAGE, ENOUGH_QUALITY = 0.8, 0.6
 # As close to enough, in shares, as is called close.
 CLOSE = 0.1
@@ -37,7 +50,7 @@ ENOUGH, NEAR, SUPPORT, UNKNOWN = "enough", "close", "support", "unknown"
 GROUPS = (NEAR, SUPPORT, ENOUGH, UNKNOWN)
 
 
-def find(asked: Asked, looked: Seen) -> Component | None:
+def find(asked: Asked, looked: Seen) -> Told | None:
     """The list for the newest quarter of what is looked at; None where there is none."""
     units = shown_units(asked, looked, QUARTER)
     days = [day for unit in units for day in unit.scores]
@@ -50,13 +63,63 @@ def find(asked: Asked, looked: Seen) -> Component | None:
     listed = [
         _group(asked, looked, group, groups[group], newest) for group in GROUPS if groups[group]
     ]
-    return section(
-        asked,
-        "fidelitet-handling",
-        _title(asked, looked, groups, newest),
-        html.P(asked.say("fidelitet.act.how"), className="panel-subtitle prose"),
-        html.Div(listed, className="act-groups"),
-        html.P(asked.say("fidelitet.act.note"), className="note prose"),
+    content = ToldContent(
+        title=_title(asked, looked, groups, newest),
+        subtitle=asked.say("fidelitet.act.how"),
+        body=(html.Div(listed, className="act-groups"),),
+        version=panels.data_version(),
+        notes=(asked.say("fidelitet.act.note"),),
+    )
+    return Told(
+        content,
+        lambda: table(asked, looked, units, newest),
+        (about(asked),),
+        period=period_code(newest, QUARTER),
+        remarks=(asked.say("fidelitet.act.how"), asked.say("fidelitet.act.note")),
+        methods=METHODS,
+    )
+
+
+def table(asked: Asked, looked: Seen, units: Sequence[Unit], newest: date) -> FigureTable:
+    """Every unit by name: where it stands, and what says so."""
+    columns = (
+        Column(asked.say(f"fidelitet.falls.unit.{looked.view}"), is_number=False),
+        *(
+            Column(asked.say(f"fidelitet.act.column.{name}"), is_number=is_number)
+            for name, is_number in COLUMNS
+        ),
+    )
+    own = next((n for n, unit in enumerate(units) if unit.code == asked.kommune), None)
+    return FigureTable(
+        asked.say(
+            "fidelitet.act.caption", name=asked.name, period=period_words(newest, QUARTER, asked)
+        ),
+        columns,
+        tuple(_row(asked, unit, newest) for unit in units),
+        is_demo=asked.demo,
+        own_row=own if looked.view == KOMMUNER else None,
+        codes=tuple(unit.code for unit in units),
+    )
+
+
+def _row(asked: Asked, unit: Unit, newest: date) -> tuple[Cell, ...]:
+    score = unit.scores.get(newest)
+    where = Cell(asked.say(f"fidelitet.act.group.{group_of(score)}"))
+    if score is None:
+        absent = Cell(asked.say("fidelitet.missing.absent"), is_missing=True)
+        return (Cell(unit.name), where, *(absent for _ in COLUMNS[1:]))
+    weakest = lowest(score)
+    unknown = Cell(asked.say("fidelitet.missing.not_observed"), is_missing=True)
+    return (
+        Cell(unit.name),
+        where,
+        share_cell(score.dosage, asked),
+        share_cell(score.quality, asked),
+        Cell(asked.say(f"fidelitet.measure.{weakest}")) if weakest else unknown,
+        share_cell(score.of(weakest) if weakest else None, asked),
+        count_cell(score.n_enough, asked),
+        count_cell(score.n_stuer, asked),
+        share_cell(score.completeness, asked),
     )
 
 
@@ -154,12 +217,17 @@ def _up(share: float, asked: Asked) -> str:
 
 def _weakest(asked: Asked, score: Score) -> str:
     """The dimension that is lowest, which is where to begin."""
-    known = {name: share for name in DIMENSIONS if (share := score.of(name)) is not None}
-    if not known:
+    name = lowest(score)
+    if not name:
         return ""
-    name = min(known, key=lambda one: known[one])
     what = asked.say(f"fidelitet.measure.{name}").lower()
-    return asked.say("fidelitet.act.weakest", what=what, share=percent(known[name], asked))
+    return asked.say("fidelitet.act.weakest", what=what, share=percent(score.of(name), asked))
+
+
+def lowest(score: Score) -> str:
+    """The dimension with the lowest share; empty where none is known."""
+    known = {name: share for name in DIMENSIONS if (share := score.of(name)) is not None}
+    return min(known, key=lambda one: known[one], default="")
 
 
 def _coverage(asked: Asked, looked: Seen, score: Score) -> str:

@@ -10,22 +10,29 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import formatting
+from components.tables import Cell, Column, FigureTable
+from components.told_panel import ToldContent
 from data_access.queries import series
 from data_access.queries.programme_facts import note_of
 from data_access.schema.vocabulary import Level
+from pages import panels
 from pages.fidelity import (
+    INSTITUTIONER,
     KOMMUNER,
     LEVELS,
     MEASURES,
     QUARTER,
     STUER,
     Seen,
+    about,
     percent,
     period_words,
+    point_cell,
     school_year_of,
+    share_cell,
 )
 from pages.fidelity import points as in_points
-from pages.programmes import Asked, section
+from pages.programmes import Asked, Told
 from web.request_context import fetch
 
 TOPIC = "fidelity_fall"
@@ -34,6 +41,12 @@ LONG_PAUSE, YEAR = 3, 365
 FEW_LEFT = 0.8
 DROP_OF_COVERAGE = 0.1
 TURNOVER = "staff_turnover"
+METHODS = ("trofasthed",)
+# Of each column after the name: its wording, and whether it holds numbers.
+COLUMNS = (
+    ("quarter", False), ("quarter_before", False), ("before", True), ("after", True),
+    ("change", True), ("most", False), ("most_change", True), ("preceded", False),
+)  # fmt: skip
 # A rise in how many left is told from a whole point on.
 MORE_LEFT = 0.01
 
@@ -49,44 +62,82 @@ class Fall:
     before: Mapping[str, Any]
 
 
-def find(asked: Asked, looked: Seen) -> Component:
+def find(asked: Asked, looked: Seen) -> Told:
     """The falls of what is looked at, newest first, each with what came before it."""
     found = falls(asked, looked)
     least = asked.say(f"fidelitet.falls.least.{_level(looked)}")
-    if not found:
-        return section(
-            asked,
-            "fidelitet-fald",
-            asked.say("fidelitet.falls.title.none"),
-            html.P(asked.say("fidelitet.falls.none", least=least), className="prose"),
-        )
+    return Told(
+        _told(asked, looked, found, least) if found else _nothing(asked, least),
+        lambda: table(asked, looked, found),
+        (about(asked),),
+        remarks=(asked.say("fidelitet.falls.note"),),
+        methods=METHODS,
+    )
+
+
+def _nothing(asked: Asked, least: str) -> ToldContent:
+    return ToldContent(
+        title=asked.say("fidelitet.falls.title.none"),
+        subtitle=asked.say("fidelitet.falls.none", least=least),
+        body=(),
+        version=panels.data_version(),
+    )
+
+
+def _told(asked: Asked, looked: Seen, found: Sequence[Fall], least: str) -> ToldContent:
     shown = found[:MOST]
-    days = sorted({fall.day for fall in shown}, reverse=True)
-    parts: list[Component] = []
-    for day in days:
+    body: list[Component] = []
+    for day in sorted({fall.day for fall in shown}, reverse=True):
         own = [fall for fall in shown if fall.day == day]
-        parts += [
+        body += [
             html.H3(period_words(day, QUARTER, asked)),
             html.Ul([_item(asked, looked, fall) for fall in own], className="falls"),
         ]
-    more = (
-        [
-            html.P(
-                asked.say("fidelitet.falls.more", shown=len(shown), count=len(found)),
-                className="note",
-            )
-        ]
-        if len(found) > len(shown)
-        else []
+    notes = [asked.say("fidelitet.falls.note")]
+    if len(found) > len(shown):
+        more = asked.say("fidelitet.falls.more", shown=len(shown), count=len(found))
+        notes.insert(0, more)
+    return ToldContent(
+        title=_title(asked, looked, found),
+        subtitle=asked.say("fidelitet.falls.how", least=least),
+        body=body,
+        version=panels.data_version(),
+        notes=notes,
     )
-    return section(
-        asked,
-        "fidelitet-fald",
-        _title(asked, looked, found),
-        html.P(asked.say("fidelitet.falls.how", least=least), className="panel-subtitle prose"),
-        *parts,
-        *more,
-        html.P(asked.say("fidelitet.falls.note"), className="note prose"),
+
+
+def table(asked: Asked, looked: Seen, found: Sequence[Fall]) -> FigureTable:
+    """Every fall, newest first, with what was registered before it in words."""
+    view = KOMMUNER if looked.view == KOMMUNER else INSTITUTIONER
+    columns = (
+        Column(asked.say(f"fidelitet.falls.unit.{view}"), is_number=False),
+        *(
+            Column(asked.say(f"fidelitet.falls.column.{name}"), is_number=is_number)
+            for name, is_number in COLUMNS
+        ),
+    )
+    return FigureTable(
+        asked.say("fidelitet.falls.caption", name=asked.name),
+        columns,
+        tuple(_row(asked, looked, fall) for fall in found),
+        is_demo=asked.demo,
+        codes=tuple(fall.code for fall in found),
+    )
+
+
+def _row(asked: Asked, looked: Seen, fall: Fall) -> tuple[Cell, ...]:
+    told = fall.before
+    before = preceding(asked, looked, fall) or [asked.say("fidelitet.falls.nothing")]
+    return (
+        Cell(fall.name),
+        Cell(period_words(fall.day, QUARTER, asked)),
+        Cell(period_words(date.fromisoformat(told["before_on"]), QUARTER, asked)),
+        share_cell(told["before"], asked),
+        share_cell(told["after"], asked),
+        point_cell(100 * fall.change, asked),
+        Cell(asked.say(f"fidelitet.measure.{_name_of(told['dimension'])}")),
+        point_cell(100 * told["dimension_change"], asked),
+        Cell(" ".join(before)),
     )
 
 
@@ -143,8 +194,11 @@ def _item(asked: Asked, looked: Seen, fall: Fall) -> Component:
 
 
 def _measure(dimension: str, asked: Asked) -> str:
-    name = next(name for name, column in MEASURES.items() if column == dimension)
-    return asked.say(f"fidelitet.measure.{name}").lower()
+    return asked.say(f"fidelitet.measure.{_name_of(dimension)}").lower()
+
+
+def _name_of(dimension: str) -> str:
+    return next(name for name, column in MEASURES.items() if column == dimension)
 
 
 def preceding(asked: Asked, looked: Seen, fall: Fall) -> list[str]:

@@ -37,6 +37,7 @@ from pages.fidelity import (
     networks,
     percent,
     period_words,
+    share_cell,
     shown_units,
     why_missing,
 )
@@ -273,14 +274,6 @@ def _figure(score: Score | None, asked: Asked, looked: Seen) -> Cell:
     if share is None:
         return Cell(why_missing(score, looked.measure, asked), is_missing=True)
     return share_cell(share, asked)
-
-
-def share_cell(share: float | None, asked: Asked) -> Cell:
-    """A share as a cell of a table."""
-    if share is None:
-        return Cell(asked.say("fidelitet.missing.not_observed"), is_missing=True)
-    shown = float(formatting.rounded(100 * share, 0))
-    return Cell(percent(share, asked), number=shown, unit="%")
 
 
 def _last(unit: Unit, asked: Asked) -> tuple[Cell, Cell]:

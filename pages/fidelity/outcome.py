@@ -259,7 +259,8 @@ def _notes(asked: Asked, beside: Beside) -> list[str]:
     lost = beside.points[beside.points["exposure"].isna() | beside.points["value"].isna()]
     hidden = int(lost["missing"].isin(["suppressed_here", "suppressed_by_source"]).sum())
     if len(lost):
-        said.append(asked.say("fidelitet.outcome.lost", count=len(lost), hidden=hidden))
+        key = "fidelitet.outcome.lost.hidden" if hidden else "fidelitet.outcome.lost"
+        said.append(asked.say(key, count=len(lost), hidden=hidden))
     said.append(asked.say("fidelitet.outcome.note"))
     return said
 

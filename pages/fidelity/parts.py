@@ -28,11 +28,11 @@ from pages.fidelity import (
     period_words,
     rows,
     school_year_of,
+    share_cell,
     shown_units,
     units_of,
     why_missing,
 )
-from pages.fidelity.heat import share_cell
 from pages.programmes import Asked, Shown
 
 METHODS = ("trofasthed",)

@@ -23,7 +23,7 @@ same page with a choice changed are `asked.href(choice="...")`; the keys are tho
 `ProgramSelection` (section, kommune, network, institution, period, choice, second), and unknown
 values must raise `UnknownInAddress`: `asked.chosen("choice", known)` does that. `asked.place` is a
 kommune or the whole country, `asked.own_institutions` a leder's; `asked.is_politiker` has nothing
-below the kommune. A heat map or house of links is drawn as components in `words` or `below`.
+below the kommune. A list or a drawing of links that can be taken home is a `Told`, with a table.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +38,7 @@ from components import filters, formatting
 from components.attributes import aria
 from components.mounted_panel import PanelContent
 from components.tables import FigureTable
+from components.told_panel import ToldContent
 from components.wording import catalogue, t
 from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.programme_facts import (
@@ -53,12 +54,16 @@ from pages import panels
 from pages.evidence import Place
 from pages.links import programme_href
 from pages.problems import UnknownInAddress
+from pages.programmes.taking_part import participants
 from pages.selection import COUNTRY_CODE, ProgramSelection
 from web.request_context import fetch, snapshot
 
 # The panels that all parts share: ids begin with these.
 PANELS: tuple[str, ...] = ("program-et", "program-to", "program-tre", "program-fire")
 MOST_PANELS = len(PANELS)
+# The panel of a drawing before the charts, and those of the lists after them.
+DRAWING = "program-tegning"
+LISTS: tuple[str, ...] = ("program-liste-et", "program-liste-to")
 
 # A paragraph: words, or words and links.
 Said = str | list[Component | str]
@@ -110,6 +115,11 @@ class Asked:
         return snapshot().is_demo
 
     @property
+    def is_in(self) -> bool:
+        """Whether the place takes part: the whole country does, a kommune where it is signed up."""
+        return self.place.is_country or self.kommune in participants(self.programme.code).kommuner
+
+    @property
     def networks(self) -> tuple[ProgrammeNetwork, ...]:
         """The programme's networks that the viewer may see a kommune of, by name."""
         return fetch(programme_networks, programme=self.programme.code)
@@ -138,6 +148,7 @@ class Asked:
         within: str = "",
         codes: tuple[str, ...] = (),
         items: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
     ) -> pd.DataFrame:
         """The programme's own facts, see `programme_figures`; `within` is needed below kommune."""
         return fetch(
@@ -148,6 +159,7 @@ class Asked:
             within=within,
             codes=codes,
             items=items,
+            parts=parts,
         )
 
     def chosen(self, key: str, known: Sequence[str], default: str = "") -> str:
@@ -198,14 +210,40 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A drawing or a list of a part that can be taken home.
+
+    `table` makes its figures as a table; `infos`, `period`, `remarks` and `methods` as of `Shown`.
+    """
+
+    content: ToldContent
+    table: Callable[[], FigureTable]
+    infos: tuple[IndicatorInfo, ...]
+    period: str = ""
+    remarks: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Found:
-    """What a part found: charts, what stands before them, and the sections after them."""
+    """What a part found: charts, what stands before them, and the sections after them.
+
+    `drawing` stands before the charts; of `lists`, which stand after them, there are at most as
+    many as LISTS.
+    """
 
     main: Shown | None = None
     beside: Shown | None = None
     words: tuple[Component, ...] = ()
     panels: tuple[Shown, ...] = ()
     below: tuple[Component, ...] = ()
+    drawing: Told | None = None
+    lists: tuple[Told, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.shown or self.below or self.lists or self.drawing)
 
     @property
     def shown(self) -> tuple[Shown, ...]:

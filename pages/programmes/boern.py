@@ -1,4 +1,4 @@
-"""What children gain, by sex, origin and background: groups with intervals, and the gaps.
+"""What children gain, by age, sex, origin and background: groups with intervals, and the gaps.
 
 Figures of groups are published of kommuner and wider. Those of everybody who takes part are summed
 over the kommuner whose figure is shown; a hidden one is in no sum, and is counted.
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
+from analysis.pairs import compare_pairs
 from analysis.proportions import Difference, newcombe_difference, wilson_interval
-from analysis.results import Observation
+from analysis.results import Observation, Status
 from analysis.trends import observations
 from components import filters, formatting
 from components.figures.mark_rows import (
@@ -26,7 +27,8 @@ from components.tables import FigureTable
 from data_access.queries import indicators
 from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.series import TOTAL, series
-from data_access.schema.vocabulary import Level
+from data_access.queries.subgroup_figures import subgroup_figures
+from data_access.schema.vocabulary import Level, Missing
 from pages.evidence import quantity
 from pages.programmes import Asked, Found, Part, Shown, state
 from pages.programmes.reading import content, inside, named, number_cell, table, words_cell
@@ -35,9 +37,12 @@ from web.request_context import fetch
 
 SLUG = "boern"
 OUTCOMES = ("language_assessment",)
-KINDS = ("sex", "origin", "parents_education")
+KINDS = ("age", "sex", "origin", "parents_education")
+# The gap that is shown of every kommune unless another is chosen.
+USUAL = "parents_education"
 # Of each kind the two groups that a gap is between: the first minus the second.
 GAPS: Mapping[str, tuple[str, str]] = {
+    "age": ("age:age_3", "age:age_5"),
     "sex": ("sex:boy", "sex:girl"),
     "origin": ("origin:immigrant", "origin:danish"),
     "parents_education": ("parents_education:short", "parents_education:long"),
@@ -51,7 +56,8 @@ class Groups:
     """One outcome's groups in one period, of the place and of the country.
 
     members: of every kommune that takes part and that the viewer may see, by subgroup and code.
-    n_hidden: how many kommuner a sum of a group is without.
+    n_hidden: how many kommuner a sum of a group is without. kinds: those that the outcome is split
+    by, of KINDS.
     """
 
     info: IndicatorInfo
@@ -61,6 +67,17 @@ class Groups:
     members: Mapping[str, Mapping[str, Observation]]
     names: Mapping[str, str]
     n_hidden: int
+    kinds: tuple[str, ...]
+
+    def gap(self, kind: str) -> Difference:
+        """The gap of a kind in the place."""
+        first, second = GAPS[kind]
+        return gap(self.own.get(first), self.own.get(second))
+
+    def country_gap(self, kind: str) -> Difference:
+        """The gap of a kind in the country."""
+        first, second = GAPS[kind]
+        return gap(self.country.get(first), self.country.get(second))
 
 
 def find(asked: Asked) -> Found:
@@ -83,7 +100,7 @@ def find(asked: Asked) -> Found:
     beside = Shown(
         gaps_content(asked, groups), lambda: gaps_table(asked, groups), infos, period=groups.period
     )
-    kind = asked.chosen("choice", KINDS, "parents_education")
+    kind = asked.chosen("choice", KINDS, USUAL)
     each = gap_of_each(groups, kind)
     more = (
         (
@@ -103,7 +120,7 @@ def find(asked: Asked) -> Found:
 
 def controls(asked: Asked) -> Sequence[Component]:
     """Which gap is shown of every kommune."""
-    chosen = asked.chosen("choice", KINDS, "parents_education")
+    chosen = asked.chosen("choice", KINDS, USUAL)
     options = [
         filters.Choice(kind, asked.say(f"program.boern.gap.{kind}"), asked.href(choice=kind))
         for kind in KINDS
@@ -128,7 +145,7 @@ def read_groups(asked: Asked, info: IndicatorInfo) -> Groups | None:
             (COUNTRY, asked.place.key, *((Level.KOMMUNE.value, code) for code in taking_part))
         )
     )
-    seen = {key: _at(info, key, units, period) for key in (TOTAL, *known)}
+    seen = figures_at(info, (TOTAL, *known), units, period)
     own: dict[str, Observation] = {}
     hidden = 0
     for key, by_unit in seen.items():
@@ -152,6 +169,7 @@ def read_groups(asked: Asked, info: IndicatorInfo) -> Groups | None:
             **{key: asked.own(group, "name") for key, group in known.items()},
         },
         n_hidden=hidden,
+        kinds=tuple(kind for kind in KINDS if any(group.kind == kind for group in known.values())),
     )
 
 
@@ -166,12 +184,18 @@ def _nothing(period: str) -> Observation:
     return Observation(period, 0, None, missing="not_reported")
 
 
-def _at(info: IndicatorInfo, key: str, units: Units, period: str) -> dict[str, Observation]:
-    rows = fetch(series, indicator=info.code, subgroup=key, units=units)
-    rows = rows[rows["period"] == period]
-    return {
-        str(code): observations(rows[rows["code"] == code])[0] for code in rows["code"].unique()
-    }
+def figures_at(
+    info: IndicatorInfo, keys: Sequence[str], units: Units, period: str
+) -> dict[str, dict[str, Observation]]:
+    """The figures of one period, of each subgroup by the code of the unit."""
+    rows = fetch(
+        subgroup_figures, indicator=info.code, subgroups=tuple(keys), period=period, units=units
+    )
+    seen: dict[str, dict[str, Observation]] = {key: {} for key in keys}
+    codes = zip(rows["subgroup"].tolist(), rows["code"].tolist(), strict=True)
+    for (key, code), one in zip(codes, observations(rows), strict=True):
+        seen[key][code] = one
+    return seen
 
 
 def pooled(period: str, parts: Sequence[Observation]) -> Observation:
@@ -256,8 +280,25 @@ def groups_content(asked: Asked, groups: Groups) -> PanelContent:
             (MarkKind.OWN, named(asked)),
             (MarkKind.OTHER, asked.say("evidence.country")),
         ],
-        notes=[asked.say("program.boern.note"), *_hidden_words(asked, groups)],
+        notes=[
+            asked.say("program.boern.note"),
+            *_not_counted(asked, groups),
+            *_hidden_words(asked, groups),
+        ],
     )
+
+
+def _not_counted(asked: Asked, groups: Groups) -> list[str]:
+    """By what the children are not split, where there is anything: nothing is silent."""
+    lacking = [
+        asked.say(f"program.boern.kind.{kind}").lower()
+        for kind in KINDS
+        if kind not in groups.kinds
+    ]
+    if not lacking:
+        return []
+    listed = formatting.listed(lacking, asked.language)
+    return [asked.say("program.boern.not_counted", list=listed)]
 
 
 def _hidden_words(asked: Asked, groups: Groups) -> list[str]:
@@ -269,16 +310,10 @@ def _hidden_words(asked: Asked, groups: Groups) -> list[str]:
 
 def groups_title(asked: Asked, groups: Groups) -> str:
     """Which of the gaps can be told from none."""
-    gaps = {
-        kind: gap(groups.own.get(first), groups.own.get(second))
-        for kind, (first, second) in GAPS.items()
-    }
-    clear = [
-        asked.say(f"program.boern.gap.{kind}").lower()
-        for kind, one in gaps.items()
-        if one.lo is not None and one.hi is not None and (one.lo > 0 or one.hi < 0)
-    ]
-    known = [one for one in gaps.values() if one.value is not None]
+    sides = [tuple(groups.own.get(key) for key in GAPS[kind]) for kind in groups.kinds]
+    judged = dict(zip(groups.kinds, told_apart(sides), strict=True))
+    clear = [asked.say(f"program.boern.kind.{kind}").lower() for kind in judged if judged[kind]]
+    known = [one for one in judged.values() if one is not None]
     if not known:
         return asked.say("program.boern.title.hidden", name=named(asked))
     if not clear:
@@ -286,6 +321,22 @@ def groups_title(asked: Asked, groups: Groups) -> str:
     return asked.say(
         "program.boern.title", name=named(asked), list=formatting.listed(clear, asked.language)
     )
+
+
+def told_apart(sides: Sequence[tuple[Observation | None, ...]]) -> list[bool | None]:
+    """Whether the two groups of each pair of one chart can be told apart (method P, Holm).
+
+    None where one of them is not shown.
+    """
+    whole = [
+        pair if len(pair) == 2 and None not in pair else (_nothing(""), _nothing(""))
+        for pair in sides
+    ]
+    compared = compare_pairs(whole, measure="proportion")  # pyright: ignore[reportArgumentType]
+    return [
+        None if one.status is Status.NOT_ASSESSABLE else one.status in (Status.ABOVE, Status.BELOW)
+        for one in compared
+    ]
 
 
 def groups_table(asked: Asked, groups: Groups) -> FigureTable:
@@ -328,8 +379,9 @@ def _gap_row(
     own: Difference,
     country: Difference | None = None,
     kind: MarkKind = MarkKind.OWN,
+    missing: str = str(Missing.NOT_REPORTED),
 ) -> MarkRow:
-    """A row of a gap; without both groups shown it is hidden."""
+    """A row of a gap; `missing` says why there is none."""
     marks = []
     for one, form, who in ((own, kind, ""), (country, MarkKind.OTHER, "evidence.country")):
         if one is not None and one.value is not None and one.lo is not None:
@@ -339,7 +391,13 @@ def _gap_row(
             marks.append(RowMark(one.value * 100, form, said, one.lo * 100, hi))
     known = own.value is not None
     shown = formatting.signed(own.value * 100, 1, asked.language) if known else "–"  # pyright: ignore[reportOptionalOperand]
-    return MarkRow(name, tuple(marks) if known else (), shown, missing="suppressed_here")
+    return MarkRow(name, tuple(marks) if known else (), shown, missing=missing)
+
+
+def why_no_gap(*sides: Observation | None) -> str:
+    """Why a gap cannot be had: one of its groups is hidden, or was never reported."""
+    hidden = any(one is not None and formatting.is_hidden(one.missing) for one in sides)
+    return str(Missing.SUPPRESSED_HERE if hidden else Missing.NOT_REPORTED)
 
 
 def gap_words(asked: Asked, one: Difference) -> str:
@@ -355,15 +413,16 @@ def gap_words(asked: Asked, one: Difference) -> str:
 
 
 def gaps_content(asked: Asked, groups: Groups) -> PanelContent:
-    """The three gaps of the place and of the country."""
+    """The gaps of the place and of the country."""
     rows = [
         _gap_row(
             asked,
             asked.say(f"program.boern.gap.{kind}"),
-            gap(groups.own.get(first), groups.own.get(second)),
-            gap(groups.country.get(first), groups.country.get(second)),
+            groups.gap(kind),
+            groups.country_gap(kind),
+            missing=why_no_gap(*(groups.own.get(key) for key in GAPS[kind])),
         )
-        for kind, (first, second) in GAPS.items()
+        for kind in groups.kinds
     ]
     low, high = axis_around(ends_of(rows), zero=True)
     known = [row for row in rows if row.marks]
@@ -398,12 +457,10 @@ def gaps_table(asked: Asked, groups: Groups) -> FigureTable:
     rows = [
         (
             words_cell(asked.say(f"program.boern.gap.{kind}")),
-            words_cell(gap_words(asked, gap(groups.own.get(first), groups.own.get(second)))),
-            words_cell(
-                gap_words(asked, gap(groups.country.get(first), groups.country.get(second)))
-            ),
+            words_cell(gap_words(asked, groups.gap(kind))),
+            words_cell(gap_words(asked, groups.country_gap(kind))),
         )
-        for kind, (first, second) in GAPS.items()
+        for kind in groups.kinds
     ]
     caption = asked.say("program.boern.gaps.subtitle", name=named(asked), period=groups.period)
     return table(asked, caption, columns, rows)
@@ -420,8 +477,10 @@ def kommuner_content(asked: Asked, groups: Groups, kind: str) -> PanelContent:
     """One gap in every kommune, by name: no league table."""
     rows = _kommuner_rows(asked, groups, kind)
     low, high = axis_around(ends_of(rows), zero=True)
-    known = [row for row in rows if row.marks]
-    clear = [row for row in known if (row.marks[0].lo or 0.0) > 0 or (row.marks[0].hi or 0.0) < 0]
+    first, second = (groups.members.get(key, {}) for key in GAPS[kind])
+    judged = told_apart([(first.get(code), second.get(code)) for code in gap_of_each(groups, kind)])
+    known = [one for one in judged if one is not None]
+    clear = [one for one in known if one]
     return content(
         asked,
         rows,
@@ -451,9 +510,14 @@ def _kommuner_rows(asked: Asked, groups: Groups, kind: str) -> list[MarkRow]:
             names[code],
             each[code],
             kind=MarkKind.OWN if code == asked.kommune else MarkKind.BEFORE,
+            missing=_why_none(groups, kind, code),
         )
         for code in ordered
     ]
+
+
+def _why_none(groups: Groups, kind: str, code: str) -> str:
+    return why_no_gap(*(groups.members.get(key, {}).get(code) for key in GAPS[kind]))
 
 
 def kommuner_table(asked: Asked, groups: Groups, kind: str) -> FigureTable:
@@ -466,7 +530,7 @@ def kommuner_table(asked: Asked, groups: Groups, kind: str) -> FigureTable:
             words_cell(
                 gap_words(asked, one)
                 if one.value is not None
-                else formatting.missing("suppressed_here", asked.language)
+                else formatting.missing(_why_none(groups, kind, code), asked.language)
             ),
         )
         for code, one in sorted(each.items(), key=lambda pair: names[pair[0]])

@@ -18,7 +18,7 @@ from components.mounted_panel import PanelContent
 from components.tables import Cell, FigureTable, figure_table
 from data_access.queries import indicators
 from data_access.queries.indicators import IndicatorInfo
-from data_access.queries.series import series
+from data_access.queries.series import series_of_several
 from data_access.schema import choices
 from data_access.schema.vocabulary import Level
 from pages.evidence import quantity
@@ -33,6 +33,7 @@ from pages.programmes.reading import (
     Fact,
     content,
     inside,
+    interval_cell,
     named,
     number_cell,
     of_place,
@@ -105,9 +106,10 @@ def head(asked: Asked) -> list[Component]:
 def practice(asked: Asked) -> list[Line]:
     """The programme's own indicators, of the place and of everybody who takes part."""
     found = []
-    for code in asked.programme.page.headlines:
-        info = fetch(indicators.indicator, code=code)
-        rows = fetch(series, indicator=code, units=(asked.place.key, COUNTRY))
+    codes = tuple(asked.programme.page.headlines)
+    seen = fetch(series_of_several, indicators=codes, units=(asked.place.key, COUNTRY))
+    for info in fetch(indicators.several, codes=codes):
+        rows = seen[info.code]
         own, everybody = (
             observations(rows[rows["code"] == key]) for key in (asked.place.code, COUNTRY_CODE)
         )
@@ -224,19 +226,30 @@ def readiness_table(asked: Asked, own: Sequence[Fact]) -> FigureTable | None:
         return None
     days = sorted({one.day for one in seen})
 
-    def cell(actor: str, when: date) -> Cell:
+    def cells(actor: str, when: date) -> list[Cell]:
         one = next((o for o in seen if (o.part, o.day) == (actor, when)), None)
-        return number_cell(asked, one.value if one else None, SCORE, one.missing if one else None)
+        value, missing = (one.value, one.missing) if one else (None, None)
+        return [
+            words_cell(asked.say(f"program.actor.{actor}")),
+            words_cell(day(when, asked)),
+            number_cell(asked, value, SCORE, missing),
+            interval_cell(asked, one, SCORE),
+            number_cell(asked, one.n if one else None, missing=missing),
+        ]
 
+    columns = [
+        (asked.say("program.vls.column.actor"), False),
+        (asked.say("program.vls.column.day"), False),
+        (asked.say("program.parathed.column.score"), True),
+        (asked.say("tables.interval"), True),
+        (asked.say("program.parathed.column.n"), True),
+    ]
     actors = [actor for actor in choices.ACTOR_LEVELS if any(one.part == actor for one in seen)]
     return table(
         asked,
         asked.say("program.parathed.caption", name=inside(asked)),
-        [(asked.say("program.vls.column.actor"), False), *((day(w, asked), True) for w in days)],
-        [
-            [words_cell(asked.say(f"program.actor.{actor}")), *(cell(actor, w) for w in days)]
-            for actor in actors
-        ],
+        columns,
+        [cells(actor, when) for actor in actors for when in days],
     )
 
 

@@ -282,7 +282,9 @@ def _group_row(asked: Asked, one: Fact) -> MarkRow:
     if one.value is None:
         return MarkRow(name, (), missing=one.missing)
     words = asked.say(
-        "program.deltagelse.group.mark", of=_of(asked, one), persons=count(one.n, asked)
+        "program.deltagelse.group.mark" + (".one" if one.n == 1 else ""),
+        of=_of(asked, one),
+        persons=count(one.n, asked),
     )
     mark = RowMark(100 * one.value, MarkKind.OWN, words)
     return MarkRow(name, (mark,), formatting.figure(one.value, PERCENT, asked.language))

@@ -20,9 +20,8 @@ def find(asked: Asked) -> Found:
     shown = heat.find(asked, looked)
     if shown is None:
         return nothing(asked)
+    lists = (acting.find(asked, looked), falls.find(asked, looked))
     below = (
-        acting.find(asked, looked),
-        falls.find(asked, looked),
         outcome.refusal(asked, looked),
         html.P(link(asked.say("fidelitet.more"), href=own_page(asked)), className="note"),
     )
@@ -31,6 +30,7 @@ def find(asked: Asked) -> Found:
         main=shown,
         words=not_here(asked, looked),
         panels=tuple(chart for chart in charts if chart is not None),
+        lists=tuple(one for one in lists if one is not None),
         below=tuple(one for one in below if one is not None),
     )
 
@@ -40,6 +40,13 @@ def empty(asked: Asked) -> Found:
     paths: list[Component | str] = [
         link(asked.say("fidelitet.empty.others"), href=asked.href(kommune=COUNTRY_CODE, second=""))
     ]
+    if not asked.is_in:
+        return state(
+            asked,
+            asked.say("program.not_in", name=asked.name, programme=asked.programme.name),
+            asked.say("fidelitet.empty.text"),
+            *([] if asked.own_institutions else [paths]),
+        )
     return state(
         asked,
         asked.say("fidelitet.empty", name=asked.name),
@@ -58,6 +65,9 @@ def not_here(asked: Asked, looked: Seen) -> tuple[Component, ...]:
     """That the place itself has not begun, where the others are shown."""
     if not asked.kommune or looked.years:
         return ()
+    if not asked.is_in:
+        words = asked.say("fidelitet.not_in", name=asked.name, programme=asked.programme.name)
+        return (html.P(words, className="note"),)
     return (
         html.P(asked.say("fidelitet.not_here", name=asked.name), className="note"),
         html.P(asked.say("fidelitet.empty.text"), className="prose"),

@@ -360,11 +360,14 @@ def _kommuner(asked: Asked, who: Whose, coverage: Sequence[Fact]) -> list[Compon
 
 
 def _cell(asked: Asked, is_chosen: bool, challenge: Fact | None) -> str:
-    """Whether the area is chosen, and the kommune's score of the challenge."""
-    mark = YES if is_chosen else NO
+    """Whether the area is chosen, and the kommune's score of the challenge.
+
+    A score of an area that is not chosen stands alone: a dash before it would read as minus.
+    """
     if challenge is None or challenge.value is None:
-        return mark
-    return f"{mark} {formatting.bare(challenge.value, WHOLE, asked.language)}"
+        return YES if is_chosen else NO
+    score = formatting.bare(challenge.value, WHOLE, asked.language)
+    return f"{YES} {score}" if is_chosen else score
 
 
 PART = Part(SLUG, "program.part.fokusomraader", find, network_choice)

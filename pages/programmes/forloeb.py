@@ -160,11 +160,17 @@ def together(found: View) -> Shown:
         title=title(found),
         subtitle=found.say("subtitle", name=found.name, whose=found.whole.inside, n=len(others)),
         caption=f"{found.whole.name}: {found.name}",
-        notes=[asked.say("program.forloeb.notes.units")],
+        notes=[asked.say("program.forloeb.notes.units", units=units_words(found))],
         is_wide=True,
         peers="institutions" if found.are_institutions else "kommuner",
     )
     return replace(shown, table=lambda: table(found))
+
+
+def units_words(found: View) -> str:
+    """What the units are, in a sentence."""
+    kind = "institutioner" if found.are_institutions else "kommuner"
+    return found.asked.say(f"program.forloeb.units.{kind}")
 
 
 def title(found: View) -> str:
@@ -234,7 +240,13 @@ def each(found: View) -> Component:
         html.P(found.say("each.subtitle", name=found.name), className="panel-subtitle"),
         drawing(html.Ul(cells, className="smalls"), class_name="drawn"),
         *hidden_marks(lines, asked),
-        *paragraphs([asked.say("program.forloeb.notes.single")]),
+        *paragraphs(
+            [
+                asked.say(
+                    "program.forloeb.notes." + ("single" if found.are_institutions else "kommuner")
+                )
+            ]
+        ),
     )
 
 

@@ -16,11 +16,13 @@ from analysis.results import Comparison, Observation, Status, UnitRole
 from components import filters, formatting
 from components.attributes import aria, data
 from components.figures.dot_plot import DotRow
+from components.tables import Cell, Column, FigureTable
+from components.told_panel import DRAWING, ToldContent
 from components.wording import catalogue
 from data_access.queries.indicators import IndicatorInfo
 from data_access.schema.vocabulary import Missing
 from pages import panels
-from pages.programmes import Asked, Found, Part, Shown, state
+from pages.programmes import Asked, Found, Part, Shown, Told, facts, state
 from pages.programmes.scores import (
     DIFFERENCE,
     SCORE,
@@ -45,6 +47,8 @@ HOUSE, SIGNS = "huset", "succestegn"
 # What a cell of the house is coloured by: scores from 1 to 5 in four steps.
 STEPS = (2.0, 3.0, 4.0)
 EVERY_AREA = ("",)
+# Fewer assessments than this are told beside the house.
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -154,8 +158,7 @@ def find_house(asked: Asked) -> Found:
     found = view(asked, HOUSE)
     if found is None:
         return nothing(asked)
-    words = (*found.scores.note, *house(found))
-    return Found(main=by_area(found), beside=changed(found), words=words)
+    return Found(main=by_area(found), beside=changed(found), drawing=house(found))
 
 
 def find_signs(asked: Asked) -> Found:
@@ -174,28 +177,118 @@ def find_signs(asked: Asked) -> Found:
 # --- the house --------------------------------------------------------------------------------
 
 
-def house(found: View) -> list[Component]:
+def house(found: View) -> Told:
     """The house with its finding: the aim, the pillars, and the foundation."""
     asked = found.asked
     day = month(found.day, asked) if found.day else ""
     pillars = [pillar(found, item) for item in found.names]
-    return [
-        html.H2(house_title(found), className="panel-title"),
-        html.P(
-            raised(found.say("house.subtitle", name=found.scores.inside, day=day)),
-            className="panel-subtitle",
-        ),
-        html.Div(
-            [
-                html.Div(found.say("house.roof"), className="house-roof"),
-                html.Ul(pillars, className="house-pillars"),
-                foundation(found),
-            ],
-            className="house",
-        ),
-        html.P(found.say("house.read"), className="note"),
-        html.P(panels.data_version().words(asked.language), className="panel-version"),
+    drawn = html.Div(
+        [
+            html.Div(found.say("house.roof"), className="house-roof"),
+            html.Ul(pillars, className="house-pillars"),
+            foundation(found),
+        ],
+        className=f"house {DRAWING}",
+    )
+    content = ToldContent(
+        title=house_title(found),
+        subtitle=raised(found.say("house.subtitle", name=found.scores.inside, day=day)),
+        before=found.scores.note,
+        body=(drawn,),
+        notes=(found.say("house.read"), *few(found)),
+        version=panels.data_version(),
+    )
+    answers = facts(
+        asked, "survey", "survey_response", unit="score_1_5", decimals=1, measure="mean",
+        about_people=True,
+    )  # fmt: skip
+    return Told(
+        content,
+        lambda: house_table(found, day),
+        (*info(found), answers),
+        period=f"{found.day:%Y}M{found.day:%m}" if found.day else "",
+        remarks=(found.say("house.read"),),
+    )
+
+
+def few(found: View) -> tuple[str, ...]:
+    """The areas whose figures rest on a handful of assessments, each with how many at most."""
+    most = {
+        area: max(
+            (
+                one.n or 0
+                for item in found.names
+                if (one := found.scores.at(TOPIC, item, area, found.day)) and one.value is not None
+            ),
+            default=0,
+        )
+        for area in found.areas
+    }
+    listed = [
+        found.say("house.few.area", area=lowered(found.area_name(area)), n=n)
+        for area, n in most.items()
+        if 0 < n < FEW
     ]
+    if not listed:
+        return ()
+    return (found.say("house.few", areas=formatting.listed(listed, found.asked.language)),)
+
+
+def house_table(found: View, day: str) -> FigureTable:
+    """Every storey of the house, then what it stands on: value, interval and how many."""
+    asked = found.asked
+    columns = (
+        Column(found.say("house.column.point"), is_number=False),
+        Column(found.say("area"), is_number=False),
+        Column(asked.say("tables.value")),
+        Column(asked.say("tables.interval"), is_span=True),
+        Column(found.say("house.column.n")),
+        Column(found.say("day"), is_number=False),
+    )
+    rows = [
+        (Cell(name), Cell(found.area_name(area)), *_figures(found, one, day))
+        for item, name in found.names.items()
+        for area in found.areas
+        for one in [found.scores.at(TOPIC, item, area, found.day)]
+    ]
+    stones: Sequence[Mapping[str, Any]] = asked.settings.get("foundation", ())
+    for one in stones:
+        answered = latest_answer(found.scores, str(one.get("question", "")))
+        when = str(answered.day.year) if answered else ""
+        name = Cell(str(one[f"name_{asked.language}"]))
+        rows.append((name, Cell(found.say("house.foundation")), *_figures(found, answered, when)))
+    caption = raised(found.say("house.caption", name=found.scores.inside, day=day))
+    return FigureTable(caption, columns, tuple(rows), is_demo=asked.demo)
+
+
+def _figures(found: View, one: Score | None, when: str) -> tuple[Cell, ...]:
+    """A score with its interval, how many it is of, and when; or why there is none."""
+    language = found.asked.language
+    if one is None or one.value is None:
+        why = formatting.missing(one.missing, language) if one else found.say("house.unmeasured")
+        nothing = Cell(found.asked.say("tables.no_interval"), is_missing=True)
+        return (Cell(why, is_missing=True), nothing, nothing, Cell(when))
+    span = formatting.interval(one.lo, one.hi, SCORE, language, with_unit=False)
+    ends = None if one.lo is None or one.hi is None else (_shown(one.lo), _shown(one.hi))
+    return (
+        Cell(
+            formatting.bare(one.value, SCORE, language),
+            number=_shown(one.value),
+            decimals=SCORE.decimals,
+        ),
+        Cell(
+            span or found.asked.say("tables.no_interval"),
+            is_missing=span is None,
+            decimals=SCORE.decimals,
+            ends=ends,
+        ),
+        Cell(formatting.number(one.n, 0, language), number=one.n),
+        Cell(when),
+    )
+
+
+def _shown(value: float) -> float:
+    return float(formatting.rounded(value * SCORE.scale, SCORE.decimals))
 
 
 def house_title(found: View) -> str:
@@ -242,36 +335,38 @@ def storey(found: View, item: str, area: str) -> Component:
     words, kind, told = storey_words(found, one)
     chosen = item == found.item and area == found.area
     code = item.rpartition(":")[2]
-    label = found.say("house.storey", name=found.names[item], area=found.area_name(area), told=told)
+    # those who hear the page are told whose it is and how sure, around what is seen
     return html.Li(
         html.A(
             [
+                html.Span(f"{found.names[item]}, ", className="only-read-aloud"),
                 html.Span(found.area_name(area), className="house-area"),
                 html.Span(words, className="house-value"),
+                *([html.Span(f", {told}", className="only-read-aloud")] if told else []),
             ],
             href=asked.href(choice=code, second=area),
             className=f"house-storey {kind}",
             **data(nav=""),
-            **aria(label=label, **({"current": "true"} if chosen else {})),
+            **aria(**({"current": "true"} if chosen else {})),
         )
     )
 
 
 def storey_words(found: View, one: Score | None) -> tuple[str, str, str]:
-    """A storey's figure, its colour, and both in a sentence."""
+    """A storey's figure, its colour, and what more there is to say of it."""
     asked = found.asked
     if one is None or one.value is None:
         missing = one.missing if one else None
         words = (
             formatting.missing(missing, asked.language) if one else found.say("house.unmeasured")
         )
-        return words, "is-missing", words
+        return words, "is-missing", ""
     value = formatting.bare(one.value, SCORE, asked.language)
     span = formatting.interval(one.lo, one.hi, SCORE, asked.language, with_unit=False)
     step = 1 + sum(one.value >= edge for edge in STEPS)
     n = formatting.number(one.n, 0, asked.language)
     key = "house.told" if span else "house.told.plain"
-    return value, f"is-step-{step}", found.say(key, value=value, span=span, n=n)
+    return value, f"is-step-{step}", found.say(key, span=span, n=n)
 
 
 def foundation(found: View) -> Component:

@@ -141,6 +141,10 @@ def figure(found: View, code: str) -> str:
         return found.say("figure.missing", name=name, reason=reason)
     now = tile.current
     span = formatting.interval(now.lo, now.hi, tile.quantity, asked.language, with_unit=False)
+    value = formatting.bare(now.value, tile.quantity, asked.language)
+    if span == asked.say("formatting.interval", lo=value, hi=value):
+        # narrower than the decimals that are shown: it would say nothing
+        span = None
     words = found.say(
         "figure" if span else "figure.plain",
         name=name,
@@ -196,7 +200,9 @@ def over_time(found: View, code: str) -> Shown:
     if info.n_kommuner == 1:
         # beside itself there is nobody: the country and the landsdel are the same kommune
         own = tuple(line for line in evidence.trend.series if line.role is UnitRole.OWN)
-        alone = replace(evidence.place, code=COUNTRY_CODE)
+        everybody = asked.say("program.all")
+        alone = replace(evidence.place, code=COUNTRY_CODE, name=everybody)
+        own = tuple(replace(line, name=everybody) for line in own)
         drawn = replace(evidence.trend, series=own)
         evidence = replace(evidence, place=alone, trend=drawn)
     return Shown(

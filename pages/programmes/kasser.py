@@ -170,7 +170,7 @@ def institutions(asked: Asked, newest: date) -> list[Component]:
         return table(asked, asked.say("program.kasser.institutions.caption"), columns, rows)
 
     words = asked.say(
-        "program.kasser.institutions.note",
+        "program.kasser.institutions.note" if lacking else "program.kasser.institutions.all",
         count=formatting.number(len(lacking), 0, asked.language),
         of=formatting.number(len(current), 0, asked.language),
         year=school_year(newest),

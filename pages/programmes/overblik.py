@@ -27,7 +27,7 @@ from pages import overblik, panels
 from pages.areas import NETWORKS
 from pages.evidence import has_few_kommuner, quantity
 from pages.links import behind, institution_href
-from pages.programmes import Asked, Found, Part, Shown, day, facts, section
+from pages.programmes import Asked, Found, Part, Shown, day, facts, section, whole_country
 from pages.programmes.taking_part import TOPIC as TAKES_PART
 from pages.programmes.taking_part import Participants, participants, when
 from pages.selection import COUNTRY_CODE
@@ -255,9 +255,7 @@ def _title(asked: Asked) -> str:
     elif one.ends_on is not None and one.ends_on < today:
         title = asked.say(f"{key}.after", programme=one.name, day=day(one.ends_on, asked))
     else:
-        months = (today.year - one.starts_on.year) * 12 + today.month - one.starts_on.month
-        count = formatting.number(months, 0, asked.language)
-        title = asked.say(key, programme=one.name, months=count)
+        title = asked.say(key, programme=one.name, day=day(one.starts_on, asked))
     if one.dates_illustrative:
         return asked.say(f"{key}.illustrative", title=title)
     return title
@@ -284,7 +282,7 @@ def _table(asked: Asked, rows: Sequence[TimeRow]) -> FigureTable:
 def headline_tiles(asked: Asked) -> list[Tile]:
     """The programme's main figures and those of its theory, of the place, judged together."""
     wanted = wanted_codes(asked)
-    known = {i.code: i for i in fetch(indicators.catalogue)}
+    known = {code: info for code, info in _known().items() if info.latest_period is not None}
     infos = [known[code] for code in wanted if code in known]
     figures = fetch(headlines, kommune_code=asked.kommune or None)
     rows = overblik.Rows(figures.series)
@@ -311,7 +309,7 @@ def main_figures(asked: Asked, judged: Sequence[Tile]) -> Component:
     children: list[Component] = []
     if shown:
         k = max((tile.position.k for tile in shown), default=0)
-        few = {i.code: i.n_kommuner for i in fetch(indicators.catalogue) if has_few_kommuner(i)}
+        few = {i.code: i.n_kommuner for i in _known().values() if has_few_kommuner(i)}
         drawn = [
             tiles.tile(
                 tile,
@@ -322,17 +320,24 @@ def main_figures(asked: Asked, judged: Sequence[Tile]) -> Component:
             for tile in shown
         ]
         children = [
-            tiles.legend(own=asked.name, k=k or None, language=asked.language),
+            tiles.legend(own=asked.name, k=k if k > 1 else None, language=asked.language),
             tiles.tiles(drawn),
         ]
     else:
-        words = asked.say("program.over.headlines.none", name=asked.inside)
-        children = [html.P(words, className="state")]
+        children = [html.P(_no_headlines(asked), className="state")]
     if shown and left:
         names = formatting.listed(left, asked.language)
         words = asked.say("program.over.headlines.left", name=asked.inside, names=names)
         children.append(html.P(words, className="note"))
     return section(asked, "hovedtal", asked.say("program.over.headlines"), *children)
+
+
+def _no_headlines(asked: Asked) -> list[Component | str]:
+    """Why the place has no main figures: they are still to come, or it takes no part."""
+    if asked.is_in:
+        return [asked.say("program.over.headlines.none", name=asked.inside)]
+    words = asked.say("program.over.headlines.not_in", name=asked.name)
+    return [f"{words} ", link(asked.say("program.vls.none.others"), href=whole_country(asked))]
 
 
 def taking_part(asked: Asked, who: Participants) -> Component:
@@ -510,7 +515,7 @@ def _name(asked: Asked, code: str) -> str:
 
 def _known() -> dict[str, IndicatorInfo]:
     """Every indicator there is, with figures or without, by its code."""
-    return {i.code: i for i in (*fetch(indicators.catalogue), *fetch(indicators.without_figures))}
+    return {info.code: info for info in fetch(indicators.every)}
 
 
 PART = Part(SLUG, "program.part.overblik", find)

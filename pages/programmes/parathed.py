@@ -5,6 +5,7 @@ from datetime import date
 
 from dash.development.base_component import Component
 
+from analysis.clustered_mean import from_interval, judge_differences
 from components import formatting
 from components.figures.mark_rows import (
     Axis,
@@ -36,6 +37,7 @@ from pages.programmes.reading import (
     told,
     words_cell,
 )
+from pages.programmes.scores import counted
 
 SLUG = "parathed"
 TOPIC, CHANGE, OVERALL = "readiness", "readiness_change", "all"
@@ -197,16 +199,15 @@ def change_content(asked: Asked, moved: Sequence[Fact]):
 
 
 def changed_title(asked: Asked, moved: Sequence[Fact]) -> str:
-    """How many of the changes can be told from none."""
-    dimensions = [one for one in moved if one.item != OVERALL]
-    clear = [one for one in dimensions if one.lo is not None and one.hi is not None
-             and (one.lo > 0 or one.hi < 0)]  # fmt: skip
-    key = "all" if len(clear) == len(dimensions) else "some" if clear else "none"
-    return asked.say(
-        f"program.parathed.change.title.{key}",
-        count=formatting.number(len(clear), 0, asked.language),
-        of=formatting.number(len(dimensions), 0, asked.language),
+    """How many of the dimensions' changes can be told from none (method P, Holm)."""
+    found = judge_differences(
+        [
+            from_interval(one.value, one.hi, (one.n_units or 0) - 1)
+            for one in moved
+            if one.item != OVERALL
+        ]
     )
+    return counted(found, asked, "program.parathed.change.title")
 
 
 def change_rows(asked: Asked, moved: Sequence[Fact]) -> list[MarkRow]:
@@ -250,7 +251,7 @@ def change_table(asked: Asked, moved: Sequence[Fact]) -> FigureTable:
 
 def institutions(asked: Asked) -> list[Component]:
     """Staff's readiness in each institution that the viewer may see, by name."""
-    seen = [one for one in of_institutions(asked, TOPIC) if one.part == STAFF]
+    seen = of_institutions(asked, TOPIC, parts=(STAFF,))
     if not seen:
         return []
     days = sorted({one.day for one in seen})

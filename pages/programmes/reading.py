@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -55,41 +54,48 @@ def read(
     level: str,
     within: str = "",
     codes: tuple[str, ...] = (),
+    parts: tuple[str, ...] = (),
 ) -> list[Fact]:
     """Figures of a level, in the viewer's scope."""
-    rows = asked.figures(*topics, level=level, within=within, codes=codes)
-    return [_fact(row) for row in rows.to_dict("records")]
+    rows = asked.figures(*topics, level=level, within=within, codes=codes, parts=parts)
+    # plain lists: a dictionary for each row costs more than all the rest
+    columns = (rows[name].tolist() for name in _COLUMNS)
+    return [_fact(*row) for row in zip(*columns, strict=True)]
 
 
-def _fact(row: dict) -> Fact:
+_COLUMNS = (
+    "code", "name", "kind", "topic", "happened_on", "item", "part", "missing", "note", "value",
+    "lo", "hi", "n", "numerator", "denominator", "n_units", "n_units_possible",
+)  # fmt: skip
+
+
+def _fact(code, name, kind, topic, day, item, part, missing, note, *numbers: float) -> Fact:
+    value, lo, hi, n, numerator, denominator, n_units, possible = (
+        None if math.isnan(number) else number for number in numbers
+    )
     return Fact(
-        code=row["code"],
-        name=row["name"],
-        kind=row["kind"],
-        topic=row["topic"],
-        day=row["happened_on"],
-        item=row["item"],
-        part=row["part"],
-        value=_known(row["value"]),
-        lo=_known(row["lo"]),
-        hi=_known(row["hi"]),
-        n=_whole(row["n"]),
-        numerator=_known(row["numerator"]),
-        denominator=_known(row["denominator"]),
-        missing=row["missing"],
-        n_units=_whole(row["n_units"]),
-        n_units_possible=_whole(row["n_units_possible"]),
-        note=row["note"],
+        code=code,
+        name=name,
+        kind=kind,
+        topic=topic,
+        day=day,
+        item=item,
+        part=part,
+        value=value,
+        lo=lo,
+        hi=hi,
+        n=_whole(n),
+        numerator=numerator,
+        denominator=denominator,
+        missing=missing,
+        n_units=_whole(n_units),
+        n_units_possible=_whole(possible),
+        note=note,
     )
 
 
-def _known(value: float | None) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
-
-
 def _whole(value: float | None) -> int | None:
-    known = _known(value)
-    return None if known is None else round(known)
+    return None if value is None else round(value)
 
 
 def named(asked: Asked) -> str:
@@ -120,21 +126,28 @@ def of_kommuner(asked: Asked, *topics: str) -> list[Fact]:
     return read(asked, *topics, level=Level.KOMMUNE)
 
 
-def of_institutions(asked: Asked, *topics: str) -> list[Fact]:
+def of_institutions(asked: Asked, *topics: str, parts: tuple[str, ...] = ()) -> list[Fact]:
     """Figures of the institutions of the page's kommune that the viewer may see, by name."""
     if asked.place.is_country or asked.is_politiker:
         return []
-    return read(asked, *topics, level=Level.INSTITUTION, within=asked.kommune)
+    return read(asked, *topics, level=Level.INSTITUTION, within=asked.kommune, parts=parts)
 
 
 def nothing(asked: Asked, key: str, template: str) -> Found:
-    """A part that has no facts of the place yet: what will be here, and how it comes."""
-    told: list = [asked.say("program.vls.none.how", template=template)]
-    paragraphs: list = [asked.say(f"program.{key}.none.text"), told]
+    """A part that has no facts of the place: what stands here, and how it comes.
+
+    Of a kommune that takes no part nothing will come, and the others are shown the way to.
+    """
+    title = asked.say(f"program.{key}.none", name=inside(asked))
+    paragraphs: list = [asked.say(f"program.{key}.none.text")]
+    if asked.is_in:
+        paragraphs.append(asked.say("program.vls.none.how", template=template))
+    else:
+        title = asked.say("program.not_in", name=asked.name, programme=asked.programme.name)
     if not asked.place.is_country:
         words = asked.say("program.vls.none.others")
         paragraphs.append([link(words, href=whole_country(asked))])
-    return state(asked, asked.say(f"program.{key}.none", name=inside(asked)), *paragraphs)
+    return state(asked, title, *paragraphs)
 
 
 def content(

@@ -160,7 +160,8 @@ def read(asked: Asked, *topics: str) -> Scores:
     name = asked.say("program.scores.everybody")
     if not asked.kommune:
         return Scores(everybody, name, is_everybody=True)
-    words = asked.say("program.scores.none_here", name=asked.name, programme=asked.programme.name)
+    key = "program.scores.none_here" if asked.is_in else "program.scores.not_in"
+    words = asked.say(key, name=asked.name, programme=asked.programme.name)
     whole = link(asked.say("program.scores.to_everybody"), href=whole_country(asked))
     note = (html.P([words, " ", whole], className="note"),)
     return Scores(everybody, name, note, is_everybody=True)

@@ -16,7 +16,7 @@ from data_access.queries.programme_facts import programme, programme_figures
 from data_access.reference.programme_files import as_json, of_json
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level
-from pages import indikator, kommune, program, program_index
+from pages import indikator, kommune, parted, program, program_index
 from pages.links import programme_href
 from pages.programmes import Shown
 from pages.programmes.parts import PARTS
@@ -321,7 +321,7 @@ def test_wide_panels_leave_no_hole():
         ((False, False, False), [False, False, True]),
         ((), []),
     ):
-        assert program.wide(shown(*asked)) == made
+        assert parted.wide(shown(*asked)) == made
 
 
 def test_definitions_survive_the_published_store(app):

@@ -15,8 +15,9 @@ from data_access.schema import published
 from data_access.schema import warehouse as tables
 from data_access.schema.vocabulary import Level, Role
 from data_access.viewer import Viewer
-from pages import fidelitet, program
-from pages.programmes import PANELS
+from pages import fidelitet, program, programmes
+from pages.programmes import LISTS, PANELS
+from pages.programmes.taking_part import Participants
 from pages.selection import FidelitetSelection, ProgramSelection
 from tests.pages.reading import links_of, words_of
 from web.services import services_of
@@ -41,6 +42,15 @@ def page(search: str = "") -> dict[str, Any]:
 
 def state_of(search: str) -> str:
     return words_of(fidelitet.update(search, "/fidelitet")["state"])
+
+
+# What the page's list says: whom to help, or the falls.
+LISTED = f"{fidelitet.LIST}.body"
+
+
+def listed(search: str = "") -> Any:
+    """The list as a file has it."""
+    return fidelitet.hand_over(fidelitet.LIST, search, "/fidelitet", "da")
 
 
 def handed(search: str = "") -> Any:
@@ -151,11 +161,83 @@ def test_the_list_to_act_on_holds_everybody_once_and_by_name(being, weeks):
     for stue in stuer_of(weeks):
         homes[stue["home"]].append(stue)
     with being("chef"):
-        said = words_of(page()["below"])
+        said = words_of(page()[LISTED])
     for home in homes:
         assert said.count(home) == 1, home
     assert "ikke en rangliste" in said
     assert "vejledende" in said
+
+
+def test_the_list_to_act_on_is_a_table_with_what_it_says(being, weeks):
+    homes: dict[str, list[Row]] = defaultdict(list)
+    for stue in stuer_of(weeks):
+        homes[stue["home"]].append(stue)
+    with being("chef"):
+        given = listed()
+        said = words_of(page()[LISTED])
+    rows = {row[0].text: row for row in given.table.rows}
+    # beside those counted by hand there may be the childminders together
+    assert set(homes) <= set(rows)
+    assert given.period == "2023K1"
+    assert len(given.table.codes) == len(rows)
+    stands = [row[1].text for row in rows.values()]
+    for words, group in (("Tæt på", "tæt på"), ("Brug for støtte", "brug for støtte")):
+        count = stands.count(group)
+        assert (f"{words}: {count}" in said) == (count > 0)
+    for row in rows.values():
+        dosage, quality = row[2].number, row[3].number
+        if row[1].text == "nok":
+            assert dosage >= 80
+            assert quality >= 60
+        elif dosage is not None and quality is not None:
+            assert dosage < 80.5 or quality < 60.5
+
+
+def test_the_falls_are_a_table_with_what_came_before(being):
+    with being("konsulent"):
+        given = listed("?del=fald")
+        words = " ".join(words_of(page("?del=fald")[LISTED]).split())
+    rows = given.table.rows
+    assert len(rows) > 0
+    assert given.period == ""
+    for row in rows:
+        before, after, change = (row[place].number for place in (3, 4, 5))
+        assert change < 0
+        assert after - before == pytest.approx(change, abs=1.06)
+        assert row[-1].text
+    first = rows[0]
+    assert f"{first[0].text} gik fra {first[3].text}".replace("\xa0", " ") in words.replace(
+        "\xa0", " "
+    )
+    assert given.infos[0].loads
+
+
+def test_the_lists_are_in_the_viewers_scope_in_files_too(app, being):
+    names = institutions_of(app, OWN)
+    with being("politiker"):
+        for search in ("", "?del=fald"):
+            shown = {row[0].text for row in listed(search).table.rows}
+            assert shown
+            assert not shown & names
+    with being("koebenhavn"):
+        assert not {row[0].text for row in listed("").table.rows} & names
+
+
+def test_parts_without_a_list_hand_over_none_and_hide_its_place(being):
+    with being("chef"):
+        assert listed("?del=dele") is None
+        assert page("?del=dele")[f"{fidelitet.LIST}.hidden"] is True
+        assert page("?del=fald")[f"{fidelitet.LIST}.hidden"] is False
+
+
+def test_the_programmes_page_hands_over_the_same_lists(being):
+    with being("chef"):
+        search = "?del=fidelitet"
+        acting, falls = (program.hand_over(panel, search, "/program/vls", "da") for panel in LISTS)
+        same = listed("")
+    assert acting is not None
+    assert falls is not None
+    assert [row[0].text for row in acting.table.rows] == [row[0].text for row in same.table.rows]
 
 
 @pytest.mark.parametrize("section", ["", "fald", "dele", "udbytte"])
@@ -187,7 +269,7 @@ def test_a_politiker_meets_kommuner_only(app, being):
     names = institutions_of(app, OWN)
     with being("politiker"):
         shown = set(table_of()) | set(table_of("?del=udbytte") if handed("?del=udbytte") else ())
-        said = words_of(page()["below"]) + words_of(page("?del=fald")["below"])
+        said = words_of(page()[LISTED]) + words_of(page("?del=fald")[LISTED])
         assert CLOSED in state_of("?anden=institutioner")
         assert CLOSED in state_of("?anden=stuer")
     assert not shown & names
@@ -208,7 +290,7 @@ def test_a_leder_meets_the_own_stuer_and_institutions_and_no_other_kommune(app, 
     with being("leder"):
         kommuner = set(table_of("?anden=kommuner"))
         shown = set(table_of("?anden=institutioner"))
-        said = words_of(page("?anden=institutioner")["below"])
+        said = words_of(page("?anden=institutioner")[LISTED])
     assert "Silkeborg" in kommuner
     assert not kommuner & {"Vejle", "Viborg", "Gladsaxe"}
     assert {home[name] for name in shown} <= set(own)
@@ -239,13 +321,25 @@ def test_the_same_key_twice_is_read_as_its_last(being):
         assert page("?valg=dosis&valg=kvalitet")["head"] is not None
 
 
-def test_a_kommune_that_has_just_joined_has_a_useful_page(being):
+def test_a_kommune_that_has_just_joined_has_a_useful_page(being, monkeypatch):
+    joined = Participants(kommuner={"101": "København"}, institutions={"101": 0}, count=13)
+    monkeypatch.setattr(programmes, "participants", lambda _code: joined)
     with being("koebenhavn"):
         found = page()
         said = words_of(found["words"])
         shown = set(table_of())
     assert "København har endnu ingen registreringer" in said
     assert "fidelitet" in said
+    assert "Silkeborg" in shown
+
+
+def test_a_kommune_that_takes_no_part_is_told_so(being):
+    with being("koebenhavn"):
+        found = page()
+        said = words_of(found["words"])
+        shown = set(table_of())
+    assert "København deltager ikke i Vi Lærer Sammen" in said
+    assert "skabelonen" not in said.lower()
     assert "Silkeborg" in shown
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from dash import Dash
+from dash import Dash, html
+from dash.development.base_component import Component
 from sqlalchemy import Engine, select
 
 from components.tables import FigureTable
@@ -123,13 +124,26 @@ def opening(being: Being, people: None) -> Opening:
             chosen.controls(asked)
             # tables are made while somebody asks, as the page makes them
             shown = tuple(replace(one, table=partial(_same, one.table())) for one in found.shown)
-            return asked, Found(panels=shown, words=found.words, below=found.below)
+            drawn = found.drawing
+            if drawn is not None:
+                drawn = replace(drawn, table=partial(_same, drawn.table()))
+            return asked, replace(found, main=None, beside=None, panels=shown, drawing=drawn)
 
     return open_part
 
 
 def _same(table: FigureTable) -> FigureTable:
     return table
+
+
+def before(found: Found) -> list[Component]:
+    """What stands before the charts of a part: its words and its drawing."""
+    drawn = found.drawing
+    if drawn is None:
+        return list(found.words)
+    told = drawn.content
+    head = html.Div([html.H2(told.title), html.P(told.subtitle)])
+    return [*found.words, head, *told.before, *told.body, *map(html.P, told.notes)]
 
 
 def said(found: Found) -> str:
@@ -148,7 +162,7 @@ def said(found: Found) -> str:
     ]
     # drawings are descriptions in an attribute
     below = str([part.to_plotly_json() for part in found.below])
-    return " ".join([words_of(list(found.words)), *charts, words_of(list(found.below)), below])
+    return " ".join([words_of(before(found)), *charts, words_of(list(found.below)), below])
 
 
 def numbers(found: Found, chart: int = 0) -> dict[str, list[float | None]]:
@@ -167,7 +181,7 @@ def test_everybody_opens_every_part_and_meets_their_own_scope(
     who: str, slug: str, part: str, opening: Opening, being, institutions, own_institution
 ):
     asked, found = opening(who, slug, part)
-    assert found.shown or found.words
+    assert found.shown or before(found)
     words = said(found)
     allowed: set[str] = set()
     if asked.viewer.role == "chef":
@@ -183,7 +197,7 @@ def test_everybody_opens_every_part_and_meets_their_own_scope(
 def test_every_part_speaks_english(slug: str, part: str, opening: Opening):
     who = "aarhus_chef" if slug == "slf" else "lkd_chef"
     _, found = opening(who, slug, part, language="en")
-    assert found.shown or found.words
+    assert found.shown or before(found)
 
 
 @pytest.mark.parametrize(("slug", "part"), PARTS)
@@ -192,8 +206,8 @@ def test_a_kommune_without_figures_is_told_so_and_meets_everybody_elses(
 ):
     # the demo's own chef has a kommune that is in neither programme
     _, found = opening("chef", slug, part)
-    assert "endnu ingen tal fra Silkeborg" in words_of(list(found.words))
-    assert any("kommune=000" in href for href in links_of(list(found.words)))
+    assert "Silkeborg deltager ikke i" in words_of(before(found))
+    assert any("kommune=000" in href for href in links_of(before(found)))
     assert said(found).count("Silkeborg") <= 1
 
 
@@ -222,7 +236,7 @@ def test_the_houses_course_is_the_mean_of_its_institutions(opening: Opening, fac
 
 def test_every_storey_of_the_house_is_the_newest_mean(opening: Opening, facts: Facts):
     _, found = opening("aarhus_chef", "slf", "huset")
-    words = words_of(list(found.words))
+    words = words_of(before(found))
     day = max(day for programme, _, _, day in facts if programme == "SLF")
     for code in ("values_vision", "learning", "collaboration", "dialogue", "judgement"):
         for area, name in (("dagtilbud", "Dagtilbud"), ("skole", "Skole"), ("fritid", "Fritid")):
@@ -231,6 +245,35 @@ def test_every_storey_of_the_house_is_the_newest_mean(opening: Opening, facts: F
             assert f"{name} {shown}" in words
     # of the foundation time alone is asked about
     assert words.count("måles ikke") == 2
+
+
+def test_the_house_can_be_taken_home_as_a_table(opening: Opening, facts: Facts):
+    _, found = opening("aarhus_chef", "slf", "huset")
+    assert found.drawing is not None
+    rows = found.drawing.table().rows
+    day = max(day for programme, _, _, day in facts if programme == "SLF")
+    scores = facts["SLF", AARHUS, "collaboration:dagtilbud", day]
+    named = ["Samarbejde", "Dagtilbud"]
+    row = next(row for row in rows if [cell.text for cell in row[:2]] == named)
+    mean = statistics.fmean(scores.values())
+    assert row[2].number == pytest.approx(mean, abs=0.051)
+    assert row[3].ends is not None
+    assert row[3].ends[0] < mean < row[3].ends[1]
+    assert row[4].number == len(scores)
+    # five points in four areas, and three stones of which one is asked about
+    assert len(rows) == 5 * 4 + 3
+    stones = {row[0].text: row[2] for row in rows if row[1].text == "Fundament"}
+    assert stones["Tid"].number is not None
+    assert stones["Struktur"].text == stones["Rammer"].text == "måles ikke"
+
+
+def test_the_house_says_where_few_have_assessed(opening: Opening):
+    _, found = opening("aarhus_chef", "slf", "huset")
+    assert found.drawing is not None
+    # administration is assessed as one, and day-care in many institutions
+    (note,) = (words for words in found.drawing.content.notes if "Få vurderinger" in words)
+    assert "forvaltning 1" in note
+    assert "dagtilbud" not in note
 
 
 def test_the_change_of_a_sign_is_of_the_same_institutions(opening: Opening, facts: Facts):
@@ -303,7 +346,7 @@ def test_a_leder_meets_the_own_institution_and_a_chef_all_of_the_kommune(
 
 def test_a_politiker_meets_kommuner_unit_by_unit(opening: Opening, being):
     _, found = opening("lkd_politiker", "lkd", "forloeb")
-    assert "tal for enkelte institutioner vises ikke her" in words_of(list(found.words))
+    assert "tal for enkelte institutioner vises ikke her" in words_of(before(found))
     assert len(numbers(found)) > 2
 
 
@@ -380,7 +423,7 @@ def test_reliability_stands_beside_the_scale(opening: Opening):
 
 def test_the_chain_names_what_nobody_measures(opening: Opening):
     _, found = opening("aarhus_chef", "slf", "kaeden")
-    words = words_of(list(found.words))
+    words = words_of(before(found))
     assert "Måles ikke: hvad de voksne lærer." in " ".join(words.split())
     assert "2. Medarbejdere og ledere lærer" in words
 

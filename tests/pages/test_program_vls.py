@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine, Select, select
 
 from analysis.proportions import newcombe_difference
+from analysis.results import Observation
 from data_access import users
 from data_access.schema import published
 from data_access.schema import warehouse as tables
@@ -69,9 +70,9 @@ def in_kommune(table: object, *columns: object) -> Select:
     )
 
 
-def kommune_unit(warehouse: Connection) -> int:
+def kommune_unit(warehouse: Connection, code: str = KOMMUNE) -> int:
     unit = tables.unit
-    query = select(unit.c.unit_id).where(unit.c.level == "kommune", unit.c.code == KOMMUNE)
+    query = select(unit.c.unit_id).where(unit.c.level == "kommune", unit.c.code == code)
     return int(warehouse.execute(query).scalar_one())
 
 
@@ -240,6 +241,73 @@ def test_gaps_are_between_the_published_groups(being: Being, demo_published: Eng
     assert n_known
 
 
+def test_age_groups_are_those_of_the_warehouse(
+    being: Being, warehouse: Connection, demo_published: Engine
+) -> None:
+    o, subgroup, indicator = tables.observation, tables.subgroup, tables.indicator
+    query = (
+        select(tables.unit.c.code, subgroup.c.code, tables.period.c.code, o.c.numerator,
+               o.c.denominator)
+        .join_from(o, subgroup, subgroup.c.subgroup_id == o.c.subgroup_id)
+        .join(indicator, indicator.c.indicator_id == o.c.indicator_id)
+        .join(tables.period, tables.period.c.period_id == o.c.period_id)
+        .join(tables.unit, tables.unit.c.unit_id == o.c.unit_id)
+        .where(indicator.c.code == "language_assessment", subgroup.c.kind == "age")
+    )  # fmt: skip
+    counted = {(unit, group, when): (x, n) for unit, group, when, x, n in warehouse.execute(query)}
+    assert {group for _, group, _ in counted} == {"age_3", "age_4", "age_5"}
+    value, unit, group, when = (
+        published.value, published.unit, published.subgroup, published.period,
+    )  # fmt: skip
+    shown_ones = (
+        select(unit.c.code, group.c.code, when.c.code, value.c.numerator, value.c.denominator)
+        .join_from(value, unit, unit.c.unit_id == value.c.unit_id)
+        .join(group, group.c.subgroup_id == value.c.subgroup_id)
+        .join(when, when.c.period_id == value.c.period_id)
+        .where(
+            unit.c.level == "kommune",
+            group.c.code.in_(["age_3", "age_4", "age_5"]),
+            value.c.value.is_not(None),
+        )
+    )
+    with demo_published.connect() as connection:
+        shown = connection.execute(shown_ones).all()
+    assert shown
+    for code, age, period, x, n in shown:
+        assert (x, n) == counted[code, age, period]
+        # nobody's figure is told of fewer than five
+        assert x >= 5 or x == 0
+    with being("konsulent"):
+        names = [row[0].text for row in found_for("?del=boern").shown[0].table().rows]
+    assert {"3-årige", "4-årige", "5-årige"} <= set(names)
+
+
+def test_no_figure_by_age_lies_below_the_kommune(demo_published: Engine) -> None:
+    value, subgroup = published.value, published.subgroup
+    query = (
+        select(value.c.level)
+        .join_from(value, subgroup, subgroup.c.subgroup_id == value.c.subgroup_id)
+        .where(subgroup.c.kind == "age", subgroup.c.code.in_(["age_3", "age_4", "age_5"]))
+        .distinct()
+    )
+    with demo_published.connect() as connection:
+        levels = set(connection.execute(query).scalars())
+    assert {"kommune", "country"} <= levels
+    assert levels <= {"kommune", "landsdel", "region", "country"}
+
+
+def test_kommuner_are_told_apart_from_no_gap_by_holm() -> None:
+    def share(x: float, n: float) -> Observation:
+        return Observation("2022/23", 0, x / n, n=round(n), numerator=x, denominator=n)
+
+    # told from none alone, but not among five pairs
+    near = (share(31, 100), share(18, 100))
+    same = (share(20, 100), share(20, 100))
+    hidden = (Observation("2022/23", 0, None, missing="suppressed_here"), share(20, 100))
+    assert boern.told_apart([near]) == [True]
+    assert boern.told_apart([near, same, same, same, same, hidden]) == [False] * 5 + [None]
+
+
 def published_counts(engine: Engine, key: str, period: str) -> tuple[float | None, float | None]:
     """A group's published counts in København, None where they are hidden."""
     value, unit = published.value, published.unit
@@ -363,14 +431,15 @@ def test_a_konsulent_meets_the_institutions_of_those_that_share(
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_a_kommune_without_facts_has_a_useful_page(being: Being, part: str) -> None:
+def test_a_kommune_that_takes_no_part_is_told_so_and_shown_the_way(being: Being, part: str) -> None:
     with being("koebenhavn"):
         words = everything(f"?del={part}")
         found = found_for(f"?del={part}")
     assert len(words) > 80
     if part in ("faser", "parathed", "kurser", "kasser", "drivkraefter"):
         assert found.shown == ()
-        assert "skabelonen" in words
+        assert "København deltager ikke i Vi Lærer Sammen" in words
+        assert "skabelonen" not in words
         assert "Se alle, der deltager" in words
 
 

@@ -155,6 +155,21 @@ def test_a_kommune_that_has_just_joined_has_a_page(being):
         words = words_of(page("?kommune=791"))
     assert "Viborg er med i programmet, men har ikke registreret noget endnu" in words
     assert "Der er ingen tal for Viborg endnu" in words
+    assert "deltager ikke" not in words
+
+
+@pytest.mark.parametrize("part", ["kurser", "drivkraefter"])
+@pytest.mark.parametrize("who", ["konsulent", "chef"])
+def test_each_part_tells_a_kommune_that_has_just_joined_what_comes_and_how(being, who, part):
+    with being(who):
+        words = words_of(page(f"?del={part}&kommune=791"))
+        elsewhere = words_of(page(f"?del={part}&kommune=101"))
+    assert f"»{part}«" in words
+    assert "Her står" in words
+    assert "Se alle, der deltager" in words
+    assert "deltager ikke" not in words
+    assert f"København deltager ikke i {NAME}" in elsewhere
+    assert f"»{part}«" not in elsewhere
 
 
 def test_it_opens_parts_that_others_have_too(being):
