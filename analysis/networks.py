@@ -6,7 +6,7 @@ their middle is the least. Networks are then divided into sparring groups.
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -49,6 +49,14 @@ class _Balance:
     most: float
 
 
+@dataclass(frozen=True)
+class _Search:
+    """When the time is out, and whether the solver tells how far it is."""
+
+    deadline: float
+    log: bool = False
+
+
 def compose_networks(
     cost: np.ndarray,
     p: int,
@@ -60,33 +68,34 @@ def compose_networks(
     together: Pairs = (),
     apart: Pairs = (),
     time_limit: float = 15.0,
+    log: bool = False,
 ) -> Composition:
     """n kommuner in p networks at the least total cost to their middles (method F).
 
     cost: (n, n) from kommune (row) to middle (column), all known, see `blended_cost`. Sizes: even
     within 2 unless given. population: with it no network has more than 1 + tolerance times the
     mean. together, apart: pairs of positions. time_limit: seconds; where it runs out the gap says
-    what is left to prove. Where no answer exists the balance is set aside, then the wishes, then
-    the sizes. Source: ReVelle & Swain (1970); Mulvey & Beck (1984).
+    what is left to prove. log: the solver tells on standard output how far it is. Where no answer
+    exists the balance is set aside, then the wishes, then the sizes. Source: ReVelle & Swain
+    (1970); Mulvey & Beck (1984).
     """
     cost = square(cost)
     n = len(cost)
-    low = max(1, n // max(p, 1) - SIZE_SLACK) if min_size is None else min_size
-    high = -(-n // max(p, 1)) + SIZE_SLACK if max_size is None else max_size
+    low, high = sizes_of(n, p, min_size, max_size)
     if not 1 <= p <= n or not max(p * low, 1) <= n <= p * high or low > high:
         return fallback("sizes_do_not_fit", cost, p)
     asked = wishes(n, together, apart)
     balance = _balanced(population, p, tolerance)
-    deadline = time.monotonic() + time_limit
+    search = _Search(time.monotonic() + time_limit, log)
     reason = asked.conflict(high)
     if reason is None:
-        solved = _solve(cost, p, (low, high), balance, asked, deadline)
+        solved = _solve(cost, p, (low, high), balance, asked, search)
         if solved.x is not None:
             return _composition(cost, p, solved)
         if solved.status != 2:
             return fallback("time_ran_out", cost, p, relaxed=("sizes", "wishes", "balance"))
         reason = "wishes_infeasible" if balance is None else "balance_infeasible"
-    return _instead(cost, p, (low, high), balance, asked, reason, deadline)
+    return _instead(cost, p, (low, high), balance, asked, reason, search)
 
 
 def compose_plan(
@@ -134,6 +143,14 @@ def compose_plan(
     return Plan(networks, tuple(sparring))
 
 
+def sizes_of(n: int, p: int, low: int | None, high: int | None) -> tuple[int, int]:
+    """The smallest and the largest size of p networks of n: as given, else even within 2."""
+    return (
+        max(1, n // max(p, 1) - SIZE_SLACK) if low is None else low,
+        -(-n // max(p, 1)) + SIZE_SLACK if high is None else high,
+    )
+
+
 def _of_all(found: Composition, members: tuple[int, ...]) -> Composition:
     """The same composition, with positions among all instead of among the members."""
     return Composition(
@@ -161,7 +178,7 @@ def _solve(
     sizes: tuple[int, int],
     balance: _Balance | None,
     asked: Wishes,
-    deadline: float,
+    search: _Search,
 ) -> Any:
     """x[i, j] = 1 where kommune i belongs to the middle j; x[j, j] = 1 where j is a middle."""
     n = len(cost)
@@ -186,7 +203,11 @@ def _solve(
         constraints=constraints,
         integrality=np.ones(n * n),
         bounds=Bounds(0, 1),
-        options={"time_limit": max(0.1, deadline - time.monotonic()), "mip_rel_gap": 1e-6},
+        options={
+            "time_limit": max(0.1, search.deadline - time.monotonic()),
+            "mip_rel_gap": 1e-6,
+            "disp": search.log,
+        },
     )
 
 
@@ -232,7 +253,7 @@ def _instead(
     balance: _Balance | None,
     asked: Wishes,
     reason: str,
-    deadline: float,
+    search: _Search,
 ) -> Composition:
     """What can be had when not all can: without the balance, then without the wishes too."""
     attempts: list[tuple[Wishes, tuple[str, ...]]] = []
@@ -241,7 +262,8 @@ def _instead(
     if asked:
         attempts.append((wishes(len(cost)), ("balance", "wishes") if balance else ("wishes",)))
     for kept, relaxed in attempts:
-        solved = _solve(cost, p, sizes, None, kept, max(deadline, time.monotonic() + 1.0))
+        longer = replace(search, deadline=max(search.deadline, time.monotonic() + 1.0))
+        solved = _solve(cost, p, sizes, None, kept, longer)
         if solved.x is None:
             reason = "wishes_infeasible"
             continue

@@ -82,9 +82,9 @@ GROUPS: Final = (
         "indsats",
         (
             Method("trofasthed", "G", Use.PARTLY, 3, ("sammenlaegning", "lodtraekning")),
-            Method("aftaler", "L", Use.PARTLY, 3, ("usikkerhed", "netvaerk")),
+            Method("aftaler", "L", Use.SHOWN, 3, ("usikkerhed", "netvaerk")),
             Method("spoergeskema", "K", Use.PARTLY, 2, ("usikkerhed", "anonymitet")),
-            Method("netvaerk", "F", Use.COMPUTED, 2, ("sammenlignelige", "aftaler")),
+            Method("netvaerk", "F", Use.SHOWN, 3, ("sammenlignelige", "aftaler")),
             Method("lodtraekning", "I", Use.COMPUTED, 2, ("forskel-i-forskelle", "trofasthed")),
             Method("forskel-i-forskelle", "M", Use.SHOWN, 1, ("sammenlignelige", "udvikling")),
         ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, Select, insert, select
+from sqlalchemy import Connection, Engine, Select, insert, select
 
 from data_access.engines import writer
 from data_access.schema.app_store import audit_log
@@ -20,6 +20,9 @@ class AuditEvent(StrEnum):
     LOAD = "load"
     PUBLISH = "publish"
     USER_ADDED = "user_added"
+    COMMITMENT = "commitment"
+    FREEZE = "freeze"
+    EXPERIENCE = "experience"
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,36 @@ def write(
 ) -> None:
     """Add a line, stamped with the time in UTC."""
     with writer(engine).begin() as connection:
-        connection.execute(
-            insert(audit_log).values(
-                happened_at=datetime.now(UTC).replace(tzinfo=None),
-                event=str(event),
-                user_id=user_id,
-                username=username[:80],
-                detail=detail,
-                data_version=data_version,
-            )
+        add(
+            connection,
+            event,
+            username=username,
+            user_id=user_id,
+            detail=detail,
+            data_version=data_version,
         )
+
+
+def add(
+    connection: Connection,
+    event: AuditEvent,
+    *,
+    username: str,
+    user_id: int | None = None,
+    detail: str = "",
+    data_version: int | None = None,
+) -> None:
+    """As `write`, in a transaction of the caller's: the line stands if what it tells does."""
+    connection.execute(
+        insert(audit_log).values(
+            happened_at=datetime.now(UTC).replace(tzinfo=None),
+            event=str(event),
+            user_id=user_id,
+            username=username[:80],
+            detail=detail,
+            data_version=data_version,
+        )
+    )
 
 
 def select_latest(limit: int) -> Select:

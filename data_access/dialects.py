@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Engine,
+    Integer,
     String,
     Table,
     and_,
@@ -29,6 +30,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 from data_access.engines import is_sqlite_file, sqlite_path
 
@@ -214,6 +216,15 @@ def one_at_a_time(connection: Connection, name: str) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(_lock_number(name))))
 
 
+def demand_durability(connection: Connection) -> None:
+    """Let this transaction's commit wait for the disk, whatever a PostgreSQL server is set to.
+
+    SQLite is asked when the transaction begins (`engines.durable`).
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.set_config("synchronous_commit", "on", True)))
+
+
 @contextmanager
 def held_lock(engine: Engine, name: str, *, patience_ms: int) -> Iterator[bool]:
     """Hold a lock of a PostgreSQL database for the length of the block, over many transactions.
@@ -279,6 +290,94 @@ def by_code_point(column: ColumnElement) -> ColumnElement:
     A PostgreSQL database otherwise sorts as the language does that it was made for.
     """
     return _ByCodePoint(column)
+
+
+class _NotByIndex(FunctionElement):
+    """A number that SQLite looks up by no index."""
+
+    inherit_cache = True
+    type = Integer()
+
+
+@compiles(_NotByIndex)
+def _plainly(element: _NotByIndex, compiler: SQLCompiler, **how: object) -> str:
+    return compiler.process(element.clauses, **how)
+
+
+@compiles(_NotByIndex, "sqlite")
+def _unary(element: _NotByIndex, compiler: SQLCompiler, **how: object) -> str:
+    return f"+{compiler.process(element.clauses, **how)}"
+
+
+def not_by_index(column: ColumnElement) -> ColumnElement:
+    """A whole number's column to compare with where another condition finds the rows.
+
+    SQLite knows nothing of how few rows an index of words finds, and would take the other one.
+    """
+    return _NotByIndex(column)
+
+
+class _HasWords(FunctionElement):
+    """Whether a row has words: what FTS5 is asked, what PostgreSQL is, and the same without both.
+
+    The first clause is the column of stems. It is of no type: where there are no truth values a
+    Boolean is compared with 1, and SQLite finds no rows by a comparison.
+    """
+
+    inherit_cache = True
+    type = NullType()
+
+
+@compiles(_HasWords)
+def _by_reading(element: _HasWords, compiler: SQLCompiler, **how: object) -> str:
+    return compiler.process(list(element.clauses)[3], **how)
+
+
+@compiles(_HasWords, "sqlite")
+def _by_fts5(element: _HasWords, compiler: SQLCompiler, **how: object) -> str:
+    stems, query, *_ = element.clauses
+    name = compiler.preparer.format_table(stems.table)
+    words = f"{name}_words"
+    asked = compiler.process(query, **how)
+    return f"{name}.rowid IN (SELECT rowid FROM {words} WHERE {words} MATCH {asked})"  # noqa: S608
+
+
+@compiles(_HasWords, "postgresql")
+def _by_gin(element: _HasWords, compiler: SQLCompiler, **how: object) -> str:
+    stems, _, query, _ = (compiler.process(clause, **how) for clause in element.clauses)
+    return f"to_tsvector('simple', {stems}) @@ to_tsquery('simple', {query})"
+
+
+def contains_words(
+    table: Table,
+    words: Sequence[tuple[str, bool]],
+    otherwise: ColumnElement[bool],
+    *,
+    every: bool,
+) -> ColumnElement[bool]:
+    """Condition on a table whose column `stems` has an index of words (`full_text.statements`).
+
+    words: each with whether it is enough that a word begins with it; letters and digits only.
+    otherwise: the same condition for databases that have no such index.
+    """
+    fts5 = (" AND " if every else " OR ").join(
+        f'"{word}"*' if begins else f'"{word}"' for word, begins in words
+    )
+    tsquery = (" & " if every else " | ").join(
+        f"'{word}':*" if begins else f"'{word}'" for word, begins in words
+    )
+    asked = (literal(fts5, String()), literal(tsquery, String()))
+    return _HasWords(table.c.stems, *asked, otherwise)
+
+
+def by_indexes(connection: Connection) -> None:
+    """Let a transaction read by indexes wherever it can; nothing happens but on PostgreSQL.
+
+    It thinks little of what cutting a text into words costs, and would cut every row's anew where
+    it takes many of them.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.set_config("enable_seqscan", "off", True)))
 
 
 def in_key_order(table: Table) -> list[ColumnElement]:

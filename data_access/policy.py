@@ -132,6 +132,18 @@ def visible_commitments(
     return network_code.in_(networks)
 
 
+def may_read_commitments(viewer: Viewer, network_code: str, networks: Collection[str]) -> bool:
+    """As `visible_commitments`, of one network whose rows are in another store.
+
+    networks: codes of the viewer's own, as `queries.networks.own_networks` finds them.
+    """
+    if viewer.role in KL_ROLES:
+        return True
+    if viewer.role not in (Role.CHEF, Role.LEDER) or viewer.kommune_code is None:
+        return False
+    return network_code in networks
+
+
 def may_write_for(viewer: Viewer, kommune_code: str) -> bool:
     """Whether the viewer may write what a kommune promises or has learned.
 
@@ -139,6 +151,16 @@ def may_write_for(viewer: Viewer, kommune_code: str) -> bool:
     """
     if viewer.role == Role.CHEF:
         return viewer.kommune_code is not None and viewer.kommune_code == kommune_code
+    return viewer.role == Role.KONSULENT
+
+
+def may_freeze(viewer: Viewer, network_code: str, networks: Collection[str]) -> bool:
+    """Whether the viewer may keep for good what a network's meeting showed.
+
+    A konsulent, and a chef of a member kommune. networks: as for `may_read_commitments`.
+    """
+    if viewer.role == Role.CHEF:
+        return viewer.kommune_code is not None and network_code in networks
     return viewer.role == Role.KONSULENT
 
 

@@ -4,6 +4,7 @@ A page whose path names what it is about stays where it is when the path changes
 fills it anew, as after a change of the query, and the frame leaves it alone.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ class Addressed:
     """A page's answers to its addresses.
 
     `path` is its address, or what its addresses begin with where it ends with a slash; `also` is
-    an address without more behind it. `answer` gets what `chosen` finds, and the folded parts that
+    an address without more behind it. `whole` is a pattern of the whole path, where other pages'
+    addresses begin alike. `answer` gets what `chosen` finds, and the folded parts that
     are open as `names` where the page has any; `folded_answer` gets one part's `name`. `fresh` are
     outputs that belong to one session and are never kept.
     """
@@ -37,6 +39,7 @@ class Addressed:
     folded_answer: Answer | None = None
     also: str | None = None
     fresh: Fresh | None = None
+    whole: str = ""
 
     @property
     def varies(self) -> bool:
@@ -47,7 +50,7 @@ class Addressed:
         """Whether an address is this page's, whatever stands behind its query."""
         asked = path or "/"
         if self.varies and asked.startswith(self.path):
-            return True
+            return not self.whole or re.fullmatch(self.whole, asked.rstrip("/")) is not None
         plain = asked.rstrip("/") or "/"
         return plain in (self.path, self.also)
 

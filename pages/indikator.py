@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dash import Dash, Output, html
+from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from components import filters, shell, states
 from components.links import link
@@ -21,12 +22,13 @@ from pages.addressed import Addressed
 from pages.areas import programme_of
 from pages.downloads import Download
 from pages.evidence import Evidence, default_code, gather, place
+from pages.experiences.links import related
 from pages.links import kommune_href, programme_href
-from pages.problems import titled
+from pages.problems import PROBLEMS, titled
 from pages.robustness import robustness_badge
 from pages.router import Page
 from pages.selection import COUNTRY_CODE, IndikatorSelection, OverblikSelection, ProgramSelection
-from web.request_context import fetch, viewer
+from web.request_context import fetch, language, viewer
 
 PREFIX = "/indikator/"
 TREND, DOTS = "indikator-trend", "indikator-dots"
@@ -41,6 +43,7 @@ class Ids(StrEnum):
     STATE = "indikator-state"
     HEAD = "indikator-head"
     CHARTS = "indikator-charts"
+    EXPERIENCES = "indikator-experiences"
 
 
 OUTPUTS = {
@@ -71,6 +74,7 @@ def layout(language: str = "da") -> Component:
                         className="panels",
                         id=Ids.CHARTS,
                     ),
+                    html.Div(id=Ids.EXPERIENCES),
                     institutions.layout(language),
                 ],
                 className="page-content",
@@ -85,6 +89,18 @@ def register(app: Dash) -> None:
     charts = dict.fromkeys(CHARTS, downloads.CHART)
     formats = {**charts, institutions.LIST: downloads.FILES}
     downloads.register(app, PAGE_NAME, formats, hand_over)
+    # what is written in the app changes between two publications, and is not kept with the figures
+    app.callback(Output(Ids.EXPERIENCES, "children"), Input("url", "pathname"))(show_experiences)
+
+
+def show_experiences(path: str | None) -> Component | None:
+    """What kommuner have learned and rest on this figure; nothing where nobody has."""
+    if not CALLBACKS.is_here(path):
+        raise PreventUpdate
+    try:
+        return related(indicator=code_of(path), language=language())
+    except PROBLEMS:
+        return None
 
 
 def answer(

@@ -1,9 +1,13 @@
 """Where a figure leads: the page that shows what lies behind it."""
 
+from urllib.parse import quote
+
 from data_access.queries.indicators import IndicatorInfo
 from pages.selection import (
     DataIndikatorSelection,
+    ErfaringerSelection,
     IndikatorSelection,
+    NetvaerkSelection,
     ProgramSelection,
     SegregeringSelection,
 )
@@ -13,6 +17,9 @@ DATA = "/data"
 KOMMUNE, INSTITUTION = "/kommune", "/institution"
 PROGRAM = "/program"
 FIDELITET = "/fidelitet"
+NETVAERK = "/netvaerk"
+ERFARINGER = "/erfaringer"
+SAMMENSAET = "/sammensaet"
 DEFINITIONS = {"kommunale": "segregation_public", "alle": "segregation_all_pupils"}
 PHASES = {
     "indskoling": "phase:indskoling",
@@ -72,6 +79,26 @@ def kommune_href(code: str) -> str:
 def programme_href(slug: str, selection: ProgramSelection | None = None) -> str:
     """The page of a programme, with what is chosen on it."""
     return f"{PROGRAM}/{slug}{selection.format() if selection else ''}"
+
+
+def network_href(code: str, selection: NetvaerkSelection | None = None) -> str:
+    """The page of a network, with what is chosen on it."""
+    return f"{NETVAERK}/{code}{selection.format() if selection else ''}"
+
+
+def meeting_href(network: str, number: int) -> str:
+    """The page of a network's meeting."""
+    return f"{NETVAERK}/{network}/moede/{number}"
+
+
+def experiences_href(selection: ErfaringerSelection | None = None) -> str:
+    """The experiences, with what is chosen among them."""
+    return f"{ERFARINGER}{selection.format() if selection else ''}"
+
+
+def experience_href(code: str) -> str:
+    """One experience."""
+    return f"{ERFARINGER}/{quote(code, safe='')}"
 
 
 def institution_href(code: str) -> str:

@@ -209,3 +209,47 @@ class FidelitetSelection(ProgramSelection):
     """The page of fidelity across programmes; `programme`: a slug, empty for the first."""
 
     programme: str = _named("program")
+
+
+@dataclass(frozen=True)
+class NetvaerkSelection(ProgramSelection):
+    """The page of a network, which the path names.
+
+    `section`: overblik (empty), moeder, aftaler, kriterier, udfordringer. `kommune`: the member
+    that is looked at, empty for the network. `period`: a day of assessment, empty for the newest.
+    """
+
+
+@dataclass(frozen=True)
+class ErfaringerSelection(UrlSelection):
+    """What kommuner have learned.
+
+    `words`: what is looked for. `theme` 'kind:code' as programme figures name it, `programme`,
+    `network`, `meeting`, `kommune`, `indicator`: codes; `state`: draft, network, published.
+    `page`: which page of the list.
+    """
+
+    words: str = _named("soeg")
+    theme: str = _named("tema")
+    programme: str = _named("program")
+    network: str = _named("netvaerk")
+    meeting: str = _named("moede")
+    kommune: str = ""
+    indicator: str = _named("indikator")
+    state: str = _named("tilstand")
+    page: str = _named("side", "1")
+
+
+@dataclass(frozen=True)
+class MoedeSelection(UrlSelection):
+    """The page of a network's meeting, which the path names.
+
+    `view`: foer, efter, referat, uddeling; empty for the one that the meeting is nearest to.
+    `kommune`: whose picture or hand-out is shown, 'alle' for every one, empty for the own.
+    `frozen`: the number of what was frozen of the meeting, 'nu' for what is known today, empty for
+    the newest that there is.
+    """
+
+    view: str = _named("vis")
+    kommune: str = ""
+    frozen: str = _named("frosset")

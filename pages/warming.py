@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.errors import DataAccessError
 from data_access.queries import indicators, units
+from data_access.queries.network_facts import network_index
 from data_access.queries.programme_facts import programmes
 from data_access.schema.vocabulary import Role
 from data_access.users import Account
@@ -24,6 +25,8 @@ from pages import (
     indikator,
     institution,
     kommune,
+    netvaerk,
+    netvaerk_index,
     noegletal,
     overblik,
     program,
@@ -91,6 +94,11 @@ def _addresses(code: str) -> Iterator[Asked]:
         yield institution.CALLBACKS, "", institution.CALLBACKS.path + institution_code
     for one in fetch(programmes):
         yield program.CALLBACKS, of_kommune, program.CALLBACKS.path + one.slug
+    yield netvaerk_index.CALLBACKS, "", netvaerk_index.CALLBACKS.path
+    for network in fetch(network_index)[:1]:
+        for section in netvaerk.SECTIONS:
+            path = netvaerk.CALLBACKS.path + network.code
+            yield netvaerk.CALLBACKS, f"?del={section}", path
     yield data.CALLBACKS, "", data.CALLBACKS.path
     for info in fetch(indicators.catalogue)[:1]:
         yield indikator.CALLBACKS, of_kommune, indikator.CALLBACKS.path + info.code

@@ -28,7 +28,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SIGN_IN_PATH = "/log-ind"
 CALLBACK_PREFIX = "/_dash-"
 # where signing in must not lead back to
-NOT_PAGES = (SIGN_IN_PATH, "/log-ud", "/sprog/", "/gemte", "/healthz", CALLBACK_PREFIX, "/_")
+NOT_PAGES = (
+    SIGN_IN_PATH, "/log-ud", "/sprog/", "/gemte", "/sammensaet/", "/healthz", CALLBACK_PREFIX, "/_",
+)  # fmt: skip
 
 
 def install(server: Flask) -> None:

@@ -16,7 +16,11 @@ from data_access import migrations
 from data_access.engines import make_engine
 from web import (
     accessibility,
+    commitments_api,
+    compositions,
     errors,
+    experiences,
+    frozen,
     guard,
     headers,
     health,
@@ -109,6 +113,10 @@ def _install_pages(server: Flask, settings: Settings) -> None:
     limiter = Limiter(get_remote_address, app=server, storage_uri="memory://")
     server.register_blueprint(sign_in.create_blueprint(limiter, settings))
     server.register_blueprint(saved_peers.create_blueprint(limiter))
+    server.register_blueprint(commitments_api.create_blueprint(limiter))
+    server.register_blueprint(frozen.create_blueprint(limiter))
+    server.register_blueprint(experiences.create_blueprint(limiter))
+    server.register_blueprint(compositions.create_blueprint(limiter))
     server.register_blueprint(health.create_blueprint())
     server.register_blueprint(accessibility.create_blueprint())
 

@@ -49,6 +49,28 @@ document.addEventListener("click", (event) => {
   go(link);
 });
 
+// <form data-nav> with a GET moves as a link to its address would; empty fields are left out.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches?.("form[data-nav]")) return;
+  event.preventDefault();
+  const to = new URL(form.action);
+  for (const [name, value] of new FormData(form)) {
+    if (value.trim()) to.searchParams.append(name, value);
+  }
+  go({ href: to.href, pathname: to.pathname });
+  stayIn(form.querySelector("input[type=search]")?.id);
+});
+
+/** A field that is drawn anew after it was sent keeps the focus. */
+function stayIn(id) {
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
+  });
+  if (id) observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), LONGEST_WAIT);
+}
+
 // --- Disclosure: <button aria-expanded aria-controls="id"> ---------------------------------------
 
 function controlled(button) {

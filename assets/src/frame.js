@@ -6,9 +6,13 @@
  * the address is therefore done here.
  */
 
+import { keepChecks } from "./checks.js";
+import { keepCommitments } from "./commitments.js";
 import { drawParts } from "./drawn.js";
 import { keepFound } from "./find.js";
+import { keepHappenings } from "./happenings.js";
 import { keepPlace } from "./map.js";
+import { keepShowing } from "./meeting_view.js";
 import { makePictures } from "./picture.js";
 import "./printing.js";
 import { drawTables } from "./table.js";
@@ -179,8 +183,12 @@ new MutationObserver(() => {
   showChosen();
   drawParts();
   drawTables();
+  keepChecks();
   keepFound();
   keepPlace();
   makePictures();
+  keepShowing();
+  keepCommitments();
+  keepHappenings();
   refocus();
-}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-kommune", "data-drawn", "data-picture", "data-table"] });
+}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-kommune", "data-drawn", "data-picture", "data-table", "data-showing", "data-user", "data-commitments", "data-happening"] });

@@ -28,7 +28,7 @@ from components.wording import t
 
 ROW_HEIGHT = 26
 # Names stand above their rows where there are numbers in the squares, which need a phone's width.
-NAME_HEIGHT = 18
+NAME_HEIGHT = 24
 # From here on rows stand closer.
 MANY_ROWS, DENSE_ROW_HEIGHT = 20, 20
 BOTTOM_MARGIN = 56

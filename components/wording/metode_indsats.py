@@ -222,13 +222,13 @@ WORDS = {
     "metode.aftaler.use": (
         (
             "Holdte aftaler, fremmøde, kontinuitet, den faste kerne og ligheden fra møde til møde "
-            "vises, hvor de er indlæst. Tid til gennemførelse findes som beregning; den vises endnu"
-            " ikke på en side."
+            "vises, hvor de er indlæst. Tiden til gennemførelse vises på netværkets side, med dem,"
+            " der er opgivet, for sig."
         ),
         (
             "Commitments kept, attendance, continuity, the steady core and likeness from meeting "
-            "to meeting are shown where they are loaded. Time to completion exists as a "
-            "computation and is not shown on a page yet."
+            "to meeting are shown where they are loaded. Time to completion is shown on the page "
+            "of a network, those given up by themselves."
         ),
     ),
     "metode.aftaler.source": (
@@ -418,12 +418,18 @@ WORDS = {
     ),
     "metode.netvaerk.words.1": (
         (
-            "Prisen for at sætte to kommuner sammen er en blanding af afstanden i luftlinje og "
-            "forskellen d fra »Sammenlignelige kommuner«; λ er 0,5 fra begyndelsen."
+            "Prisen for at sætte to kommuner sammen er en blanding af afstanden og forskellen d i "
+            "»Sammenlignelige kommuner«; λ er 0,5 fra begyndelsen. Afstanden er luftlinje, eller "
+            "fra en indlæst tabel. En ø uden bro får overfarten lagt til luftlinjen: sejltiden og "
+            "en halv time, som kørsel med 80 km/t (Bornholm 150 km, Læsø 160, Samsø 120, Ærø 140, "
+            "Fanø 60)."
         ),
         (
-            "The cost of putting two kommuner together is a mixture of the distance in a straight "
-            "line and the difference d of “Comparable kommuner”; λ is one half to begin with."
+            "The cost of putting two kommuner together is a mixture of the distance and the "
+            "difference d of “Comparable kommuner”; λ is one half to begin with. The distance is "
+            "the straight line, or from a loaded table. An island without a bridge has the "
+            "crossing added to the straight line: the time at sea and half an hour, as driven at "
+            "80 km/h (Bornholm 150 km, Læsø 160, Samsø 120, Ærø 140, Fanø 60)."
         ),
     ),
     "metode.netvaerk.formula.2": (
@@ -446,9 +452,27 @@ WORDS = {
             "kommuner, and there are p networks."
         ),
     ),
+    "metode.netvaerk.formula.3": (
+        "s_[ij] = ½ · mean|u_[i] − u_[j]| / 4 + ½ · (1 − mean|v_[i] − v_[j]| / 4)",
+        "s_[ij] = ½ · mean|u_[i] − u_[j]| / 4 + ½ · (1 − mean|v_[i] − v_[j]| / 4)",
+    ),
+    "metode.netvaerk.words.3": (
+        (
+            "Prisen for at to kommuner er i samme sparringsgruppe: lav, når deres udfordringer u "
+            "ligner hinanden, og deres styrker v er forskellige. Begge er fra 1 til 5 i det nyeste "
+            "udfordringsbillede, gennemsnittet er over de temaer, begge har vurderet, og der skal "
+            "være mindst halvdelen. Et par, der ikke kan sammenlignes, tæller som det dyreste."
+        ),
+        (
+            "The cost of two kommuner in the same sparring group: low where their challenges u are "
+            "alike and their strengths v differ. Both are from 1 to 5 in the newest challenge "
+            "picture, the mean is over the themes that both have judged, of which there must be at "
+            "least half. A pair that cannot be compared counts as the dearest."
+        ),
+    ),
     "metode.netvaerk.use": (
-        "Findes som beregning; vises endnu ikke på en side.",
-        "Exists as a computation; not shown on a page yet.",
+        "Netværk og sparringsgrupper, når KL sammensætter dem.",
+        "Networks and sparring groups, when KL composes them.",
     ),
     "metode.netvaerk.source": (
         (

@@ -1,10 +1,12 @@
 """What surrounds the figures: registrations, funding, sharing, groups, targets and experiences."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from data_access import reference
-from data_access.demo import texts
+from data_access.demo import meetings, texts
 from data_access.demo.facts import Facts
+from data_access.demo.membership import Network
 from data_access.demo.places import SILKEBORG
 from data_access.demo.rng import stream
 from data_access.demo.world import World
@@ -118,6 +120,7 @@ def _targets(world: World) -> Facts:
 
 def _experiences(world: World) -> Facts:
     rng = stream(world.seed, "experiences")
+    held = [one for one in meetings.draw(world) if one.status == meetings.HELD]
     rows = []
     for number, text in enumerate(texts.experiences(), start=1):
         networks = world.membership.of(text.programme)
@@ -128,11 +131,28 @@ def _experiences(world: World) -> Facts:
             one for one in reference.programmes() if one.programme_code == text.programme
         )
         written_on = programme.starts_on + timedelta(days=int(rng.integers(120, 700)))
-        state = DRAFT if number % 9 == 0 else PUBLISHED
+        if text.kommune:
+            kommune, network = text.kommune, _network_of(world, text.programme, text.kommune)
+        state = text.state or (DRAFT if number % 9 == 0 else PUBLISHED)
+        told_at = _newest_meeting(held, network.code, written_on) if network else None
         rows.append(
-            (f"E-{number:03d}", text.programme, network.code if network else None, kommune,
-             text.theme, text.title, text.body, state, written_on)
+            (f"E-{number:03d}", text.programme, network.code if network else None, told_at,
+             kommune, text.theme, text.title, text.body, text.indicator, text.evidence, state,
+             written_on)
         )  # fmt: skip
-    columns = ("experience_code", "programme_code", "network_code", "kommune_code", "theme_code",
-               "title", "body", "state", "written_on")  # fmt: skip
+    columns = ("experience_code", "programme_code", "network_code", "meeting_code", "kommune_code",
+               "theme_code", "title", "body", "indicator_code", "evidence", "state",
+               "written_on")  # fmt: skip
     return Facts(tables.experience, columns, rows)
+
+
+def _network_of(world: World, programme: str, kommune: str) -> Network | None:
+    place = world.kommuner.place(kommune)
+    found = world.membership.of(programme)
+    return next((network for network in found if place in network.members), None)
+
+
+def _newest_meeting(held: Sequence[meetings.Meeting], network: str, written_on: date) -> str | None:
+    """The meeting at which an experience was told: the last one before it was written."""
+    before = [m for m in held if m.network.code == network and m.held_on <= written_on]
+    return max(before, key=lambda one: one.held_on).code if before else None

@@ -6,6 +6,7 @@ illustrative. Persons are pseudonyms with a role.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import numpy as np
 
@@ -53,6 +54,8 @@ LKD_DATES = (
 )
 DATES = {"SBF": SBF_DATES, "PKD": PKD_DATES, "VLS": VLS_DATES, "LKD": LKD_DATES}
 CANCELLED_MEETINGS = ("VLS-01-2", "PKD-02-3")
+# The day that a meeting was first called for, where it was moved.
+MOVED_MEETINGS = MappingProxyType({"VLS-01-6": date(2022, 3, 30)})
 
 # kind, days, and how many come from each level at most
 GATHERINGS = (
@@ -115,10 +118,10 @@ def _meeting(network: Network, number: int, held_on: date, form: str) -> Meeting
 
 def _meetings(meetings: tuple[Meeting, ...]) -> Facts:
     columns = ("meeting_code", "network_code", "number", "held_on", "form", "status",
-               "is_illustrative")  # fmt: skip
+               "is_illustrative", "moved_from")  # fmt: skip
     rows = [
         (m.code, m.network.code, m.number, m.held_on, m.form, m.status,
-         m.network.programme != "SBF")
+         m.network.programme != "SBF", MOVED_MEETINGS.get(m.code))
         for m in meetings
     ]  # fmt: skip
     return Facts(tables.meeting, columns, rows)

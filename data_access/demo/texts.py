@@ -17,12 +17,19 @@ class CommitmentText:
 
 @dataclass(frozen=True)
 class ExperienceText:
-    """What a kommune has learnt, for the knowledge portal."""
+    """What a kommune has learnt, for the knowledge portal.
+
+    indicator and evidence: what it rests on. kommune and state: where they are not drawn.
+    """
 
     programme: str
     theme: str
     title: str
     body: str
+    indicator: str | None = None
+    evidence: str | None = None
+    kommune: str | None = None
+    state: str | None = None
 
 
 @cache

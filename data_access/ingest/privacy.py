@@ -22,6 +22,10 @@ _CPR_ANY = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-–‐‑−]?\s?\d{4}(
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE_SURE = re.compile(r"(?<![\w+])(?:\+45|0045)[ .-]?(?:\d[ .-]?){8}(?!\d)")
 _PHONE_GROUPED = re.compile(r"\d{2} \d{2} \d{2} \d{2}")
+# In running text: eight digits in one, in twos or in fours; two years with a dash are none.
+_PHONE_WRITTEN = re.compile(
+    r"(?<![\d.,])(?:[2-9]\d{7}|\d{2}(?: \d{2}){3}|\d{4} \d{4})(?!\d|[.,]\d)"
+)
 _PHONE_BARE = re.compile(r"[2-9]\d{7}")
 
 # Columns whose ten-digit numbers are production units (P-numre), not persons.
@@ -76,6 +80,12 @@ def is_short_cpr(text: str) -> bool:
     """Whether a text is nine digits that a CPR number is left with without its first nought."""
     digits = text.strip()
     return bool(_NINE_DIGITS.fullmatch(digits)) and looks_like_cpr(f"0{digits}")
+
+
+def holds_personal_number(text: str) -> bool:
+    """Whether a text that somebody writes holds a CPR number, a telephone number or an e-mail."""
+    patterns = (_EMAIL, _PHONE_SURE, _PHONE_WRITTEN)
+    return looks_like_cpr(text) or any(pattern.search(text) for pattern in patterns)
 
 
 def mask(text: str) -> str:

@@ -320,6 +320,7 @@ ROWS_OF = MappingProxyType(
         "experience": ("erfaring", "erfaringer"),
         "pupil_flow": ("elevstrøm", "elevstrømme"),
         "registration": ("tilmelding", "tilmeldinger"),
+        "travel_distance": ("rejseafstand", "rejseafstande"),
         "gathering": (
             "deltagelse i seminar eller lederforløb",
             "deltagelser i seminarer og lederforløb",

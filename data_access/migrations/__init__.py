@@ -5,6 +5,7 @@ half migrated. A new version is drafted from the table definitions by
 `python -m data_access.migrations STORE "what changes"`, and read through before it is kept.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, Engine, MetaData
 
 from data_access.dialects import one_at_a_time, prepare_place
 from data_access.engines import has_table, writer
+from data_access.full_text import is_of_index
 from data_access.schema import app_store, published, warehouse
 
 Store = Literal["warehouse", "published", "app"]
@@ -59,6 +61,11 @@ def upgrade_older(engine: Engine, store: Store) -> bool:
     if found != newest:
         upgrade(engine, store)
     return found != newest
+
+
+def is_compared(name: str | None, _kind: str, _parents: Mapping[str, str | None]) -> bool:
+    """Whether a table or an index is drafted from the definitions: indexes of words are not."""
+    return not is_of_index(name)
 
 
 def version_table(store: Store) -> str:

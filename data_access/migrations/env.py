@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data_access.migrations import tables_of, version_table
+from data_access.migrations import is_compared, tables_of, version_table
 
 config = context.config
 store = config.attributes["store"]
@@ -10,6 +10,7 @@ options = {
     "target_metadata": tables_of(store),
     "version_table": version_table(store),
     "render_as_batch": True,
+    "include_name": is_compared,
 }
 
 if context.is_offline_mode():

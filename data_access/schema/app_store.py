@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from data_access.full_text import index_words
 from data_access.schema.warehouse import NAMING
 
 metadata = MetaData(naming_convention=NAMING)
@@ -226,5 +227,8 @@ own_experience = Table(
     Column("edit_number", Integer, nullable=False, default=1),
     Column("written_by", Integer, ForeignKey("app_user.user_id"), nullable=False),
     Column("written_at", DateTime, nullable=False),
+    # when KL was asked to publish it, while that has not been answered
+    Column("asked_at", DateTime),
     Column("published_at", DateTime),
 )
+index_words(own_experience)

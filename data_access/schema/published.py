@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from data_access.full_text import index_words
 from data_access.schema.warehouse import NAMING
 
 metadata = MetaData(naming_convention=NAMING)
@@ -595,6 +596,7 @@ experience = Table(
     # its words as stems, for the search
     Column("stems", Text, nullable=False),
 )
+index_words(experience)
 
 geometry = Table(
     "published_geometry",

@@ -4,11 +4,13 @@ from data_access.schema import choices
 from data_access.templates.columns import Column, Kind, Part, Template
 from data_access.templates.rules import (
     belongs,
+    between_two,
     event_after_promise,
     held_before_today,
     in_network,
     in_network_of_meeting,
     meeting_of_network,
+    moved_to_another_day,
     nobody_present_at_what_was_not_held,
     not_before,
     not_in_future,
@@ -47,10 +49,14 @@ _MEETINGS = Part(
         yes_no("Illustrativ dato", "is_illustrative",
                "ja, når datoen ikke er den rigtige. Tom er nej.", "nej", required=False,
                default=False),
+        date_column("Flyttet fra", "moved_from",
+                    "Dagen, mødet først var indkaldt til, hvis det er flyttet.", "",
+                    required=False),
     ),
     (
         belongs("meeting_code", "meeting", "network_code", "Koden bruges af et andet netværk"),
         held_before_today,
+        moved_to_another_day,
         within_programme("held_on", after_end=True, network="network_code"),
     ),
 )  # fmt: skip
@@ -202,6 +208,24 @@ _FUNDING = Part(
     (not_before("ends_on", "starts_on", "Bevillingen slutter, før den begynder"),),
 )  # fmt: skip
 
+_DISTANCES = Part(
+    "Data",
+    "travel_distance",
+    (
+        with_example(KOMMUNE, "740 Silkeborg", to="from_kommune_code", header="Fra kommune",
+                     help="Kommunen, rejsen begynder i.",
+                     other_names=("Fra", "Fra kommunekode")),
+        with_example(KOMMUNE, "751 Aarhus", to="to_kommune_code", header="Til kommune",
+                     help="Kommunen, rejsen slutter i.",
+                     other_names=("Til", "Til kommunekode")),
+        Column("Km", Kind.DECIMAL, "km",
+               "Kilometer ad vej og med færge. En række for hver vej, eller kun den ene, når der "
+               "er lige langt begge veje.",
+               44, lowest=0, highest=2_000, other_names=("Afstand", "Afstand (km)", "Kilometer")),
+    ),
+    (between_two,),
+)  # fmt: skip
+
 _CONSULTANT = "KL’s konsulent eller netværkets tovholder"
 
 TEMPLATES = (
@@ -262,6 +286,15 @@ TEMPLATES = (
         "navne.",
         "kl",
         (_GATHERINGS,),
+    ),
+    Template(
+        "afstande",
+        "Rejseafstande mellem kommuner",
+        _CONSULTANT,
+        "En række for hvert par af kommuner. Bruges, når kommuner sammensættes i netværk; uden den "
+        "regnes der i luftlinje.",
+        "kl",
+        (_DISTANCES,),
     ),
     Template(
         "delingsaftaler",

@@ -193,7 +193,7 @@ def in_network_of_meeting(rows: pd.DataFrame, around: Surroundings) -> Iterator[
 
 
 def meeting_of_network(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fault]:
-    """A commitment made at a meeting stands in the network that held it."""
+    """What was promised or told at a meeting stands in the network that held it."""
     meetings = around.of("meeting")
     for row, code, network in zip(
         rows.index, rows["meeting_code"], rows["network_code"], strict=True
@@ -204,12 +204,29 @@ def meeting_of_network(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fau
             yield Fault(row, "meeting_code", what, "Ret mødet eller netværket.")
 
 
+def network_to_share_in(rows: pd.DataFrame, _around: Surroundings) -> Iterator[Fault]:
+    """What only a network may see says which one."""
+    for row, network, state in zip(rows.index, rows["network_code"], rows["state"], strict=True):
+        if state == "network" and not network:
+            what = "Erfaringen må vises i netværket, men der står ikke hvilket"
+            yield Fault(row, "network_code", what, "Skriv netværkets kode, eller vælg Kladde.")
+
+
 def held_before_today(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fault]:
     """A meeting that has been held was held before today."""
     for row, day, state in zip(rows.index, rows["held_on"], rows["status"], strict=True):
         if state == "held" and day is not None and day > around.today:
             what = "Mødet er sat til afholdt, men datoen ligger i fremtiden"
             yield Fault(row, "held_on", what, "Ret datoen, eller vælg Planlagt.")
+
+
+def moved_to_another_day(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fault]:
+    """A meeting that was moved is held on another day than it was called for."""
+    del around
+    for row, day, first in zip(rows.index, rows["held_on"], rows["moved_from"], strict=True):
+        if first is not None and day == first:
+            what = "Mødet er flyttet fra den dag, det holdes"
+            yield Fault(row, "moved_from", what, "Ret datoen, eller lad feltet stå tomt.")
 
 
 def nobody_present_at_what_was_not_held(
@@ -243,6 +260,15 @@ def one_group_each(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fault]:
     ]:
         what = "Kommunen står i to grupper af samme inddeling"
         yield Fault(row, "group_code", what, "Behold kommunen i én gruppe.")
+
+
+def between_two(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fault]:
+    """A distance is from one kommune to another."""
+    del around
+    for row in rows.index[rows["from_kommune_code"] == rows["to_kommune_code"]]:
+        if rows.loc[row, "from_kommune_code"] is not None:
+            what = "Afstanden er fra en kommune til den selv"
+            yield Fault(row, "to_kommune_code", what, "Ret den ene kommune, eller slet rækken.")
 
 
 def shared_with_another(rows: pd.DataFrame, around: Surroundings) -> Iterator[Fault]:

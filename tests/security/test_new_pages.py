@@ -122,6 +122,8 @@ PAGES = {
     "institution": r"/institution/.*",
     "indikator": r"/indikator/.*",
     "noegletal": r"/noegletal",
+    "netvaerk": r"/netvaerk(/[^/]*)?",
+    "moede": r"/netvaerk/[^/]*/moede/[^/]*",
 }
 
 
@@ -253,6 +255,10 @@ SEEN = {
     "konsulent": ("/segregering", f"?kommune={PARTNER}"),
     "leder": ("/sammenlign", "?visning=prikker"),
 }
+NETWORK = "/netvaerk/SBF-VEST"
+MEETING = f"{NETWORK}/moede/3"
+MEETING_VIEWS = ("foer&kommune=alle", "efter", "referat", "uddeling&kommune=alle")
+NETWORK_PARTS = ("overblik", "moeder", "aftaler", "kriterier", "udfordringer")
 INDICATORS = ("segregation_public", "direct_starts", "vls_trained_staff")
 
 
@@ -271,6 +277,9 @@ def addresses(demo_stores: StorePlaces, role: str) -> list[tuple[str, str]]:
         *((f"/indikator/{code}", "?gruppe=total:total") for code in INDICATORS),
         (f"/indikator/{INDICATORS[0]}", f"?gruppe=total:total&kommune={PARTNER}"),
         *(("/sammenlign", f"?indikator={code}") for code in INDICATORS[1:]),
+        ("/netvaerk", ""),
+        *((NETWORK, f"?del={part}") for part in NETWORK_PARTS),
+        *((MEETING, f"?vis={view}") for view in MEETING_VIEWS),
         *(
             (f"/institution/{code}", "")
             for place in (OWN, "101")
@@ -378,6 +387,11 @@ FIELDS = {
     "/noegletal": ("kommuner", "tema"),
     "/institution/740001": ("indikator",),
     "/indikator/segregation_public": ("gruppe", "periode"),
+    "/netvaerk": ("kommune",),
+    NETWORK: ("del", "kommune", "netvaerk"),
+    f"{NETWORK}?del=kriterier": ("periode", "kommune"),
+    f"{NETWORK}?del=udfordringer": ("periode", "valg"),
+    MEETING: ("vis", "kommune", "frosset", "svar"),
 }  # fmt: skip
 
 
@@ -393,7 +407,11 @@ def hostile(number: int) -> list[tuple[str, str]]:
             found.append((path, f"?{name}={OWN}&{name}={PARTNER}&{name}="))
             found.append((path, "?" + "&".join(f"{name}=a{i}" for i in range(300))))
     for value in (*HOSTILE, "740/../159", "%37%34%30", "740 ", ""):
-        found += [(f"/{page}/{value}", "") for page in ("kommune", "institution", "indikator")]
+        found += [
+            (f"/{page}/{value}", "") for page in ("kommune", "institution", "indikator", "netvaerk")
+        ]
+    found += [(f"{NETWORK}/moede/{value}", "") for value in HOSTILE]
+    found += [(f"/netvaerk/{value}/moede/1", "") for value in HOSTILE]
     return found[number::SHARE]
 
 

@@ -1,6 +1,7 @@
 """A real server: `faellesblik serve` in a process of its own, waited for and ended properly."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -47,14 +48,18 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
 
 @contextmanager
 def running(
-    settings: Mapping[str, str], *, log: Path, command: list[str] | None = None
+    settings: Mapping[str, str],
+    *,
+    log: Path,
+    command: list[str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
-    """Serve with these settings on a free port until the block ends.
+    """Serve with these settings on a free port, or on `port`, until the block ends.
 
     `command` replaces `faellesblik serve --port N`; a `{port}` in it is filled in. Raises
     ServerDidNotStart with the log when `/healthz` does not answer.
     """
-    port = free_port()
+    port = port or free_port()
     faellesblik = str(Path(sys.executable).with_name("faellesblik"))
     words = command or [faellesblik, "serve", "--port", "{port}"]
     with log.open("wb") as out:
@@ -75,6 +80,13 @@ def running(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def kill(server: Server) -> None:
+    """End a server as a power cut would: no process of it gets to do anything more (SIGKILL)."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    for pid in (server.pid, *map(int, children)):
+        os.kill(pid, signal.SIGKILL)
 
 
 def _wait_until_it_answers(process: subprocess.Popen, port: int, log: Path) -> None:

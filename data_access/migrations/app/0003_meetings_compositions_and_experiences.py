@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from data_access import full_text
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -69,12 +71,15 @@ def upgrade() -> None:
         sa.Column("edit_number", sa.Integer(), nullable=False),
         sa.Column("written_by", sa.Integer(), nullable=False),
         sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=True),
         sa.Column("published_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["written_by"], ["app_user.user_id"], name=op.f("fk_own_experience_written_by")
         ),
         sa.PrimaryKeyConstraint("experience_id", name=op.f("pk_own_experience")),
     )
+    for statement in full_text.statements("own_experience", op.get_context().dialect.name):
+        op.execute(statement)
     op.create_table(
         "room_event",
         sa.Column("room_event_id", sa.Integer(), nullable=False),
@@ -160,6 +165,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for statement in full_text.removals("own_experience", op.get_context().dialect.name):
+        op.execute(statement)
     for table in (
         "room_commitment_edit",
         "room_commitment",

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from data_access import full_text
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -75,6 +77,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("version", "experience_code", name=op.f("pk_published_experience")),
     )
+    for statement in full_text.statements("published_experience", op.get_context().dialect.name):
+        op.execute(statement)
     op.create_table(
         "published_meeting",
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
@@ -126,6 +130,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for statement in full_text.removals("published_experience", op.get_context().dialect.name):
+        op.execute(statement)
     op.drop_table("published_travel_distance")
     op.drop_table("published_network")
     op.drop_table("published_meeting")

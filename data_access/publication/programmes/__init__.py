@@ -10,10 +10,13 @@ from data_access.publication.programmes import (
     courses,
     criteria,
     definitions,
+    distances,
     drivers,
     event_study,
+    experiences,
     fidelity,
     gatherings,
+    networks,
     participation,
     phases,
     process,
@@ -46,6 +49,9 @@ TOPICS: tuple[Topic, ...] = (
     participation.rows,
     process.rows,
     themes.rows,
+    experiences.rows,
+    networks.rows,
+    distances.rows,
 )
 
 

@@ -15,22 +15,26 @@ from data_access.queries import (
     coverage,
     cross_section,
     districts,
+    fidelity,
     flows,
     headlines,
     indicators,
     institution_figures,
     key_figures,
+    network_facts,
     networks,
     oddities,
     omraader,
     parameters,
     peer_sets,
+    programme_facts,
     programmes,
     revisions,
     run,
     series,
     snapshot,
     sources,
+    subgroup_figures,
     targets,
     units,
 )
@@ -52,6 +56,23 @@ QUERIES: dict[str, Query] = {
     "topic": lambda v, _n: run.select_topic(v, "segregation_public", "total", "total"),
     "units by code": lambda v, _n: run.select_units(v, [("kommune", "740"), ("country", "000")]),
     "series": lambda v, n: series.select_series(VIEWERS[n], _topic(v), UNITS),
+    "subgroup keys": lambda v, _n: subgroup_figures.select_keys(v, "language_assessment"),
+    "subgroup figures": lambda v, n: subgroup_figures.select_figures(
+        VIEWERS[n], (201, Access(v, "dagtilbud", False, date.today())), [1, 31, 32], 11, UNITS
+    ),
+    "programme facts": lambda v, n: programme_facts.select_figures(
+        VIEWERS[n], v, ("VLS", "courses", "boxes"), "institution", 90
+    ),
+    "programmes themselves": lambda v, _n: programme_facts.select_programmes(v),
+    "networks of a programme": lambda v, n: programme_facts.select_networks(VIEWERS[n], v, "VLS"),
+    "fidelity": lambda v, n: fidelity.select_fidelity(
+        VIEWERS[n], v, "VLS", "month", "institution", 90
+    ),
+    "programmes with fidelity": lambda v, _n: fidelity.select_programmes(v),
+    "fidelity and outcome": lambda v, n: fidelity.select_points(
+        VIEWERS[n], v, ("VLS", "language_assessment"), "institution", 90
+    ),
+    "association": lambda v, _n: fidelity.select_association(v, "VLS", "language_assessment"),
     "cross section": lambda v, n: cross_section.select_kommuner(VIEWERS[n], _topic(v), "2022/23"),
     "period": lambda v, _n: cross_section.select_period(v, "school_year", "2022/23"),
     "districts": lambda v, n: districts.select_districts(VIEWERS[n], _topic(v), 90),
@@ -61,6 +82,12 @@ QUERIES: dict[str, Query] = {
     "flows": lambda v, n: flows.select_flows(VIEWERS[n], v, "kommune", "740"),
     "flows' source": lambda v, _n: flows.select_source(v),
     "områder": lambda v, n: omraader.select_omraader(VIEWERS[n], _topic(v), 90),
+    "networks": lambda v, n: network_facts.select_networks(VIEWERS[n], v),
+    "meetings": lambda v, n: network_facts.select_meetings(VIEWERS[n], v, "N"),
+    "promises": lambda v, n: network_facts.select_promises(VIEWERS[n], v, "N"),
+    "what happened to promises": lambda v, n: network_facts.select_promise_events(
+        VIEWERS[n], v, "N"
+    ),
     "members of networks": lambda v, n: networks.select_members(VIEWERS[n], v),
     "borders": lambda v, n: borders.select_borders(VIEWERS[n], v),
     "threshold": lambda v, _n: parameters.select_parameter(v, parameters.THRESHOLD),
@@ -110,6 +137,7 @@ QUERIES: dict[str, Query] = {
 }
 OF_FIGURES = (
     "series",
+    "subgroup figures",
     "cross section",
     "districts",
     "institution figures",
@@ -170,6 +198,33 @@ def test_figures_are_found_by_their_key(
         assert "PRIMARY KEY" in figures[0], steps
         for column in ("indicator_id=?", "subgroup_id=?", "level=?", "within_unit_id=?"):
             assert column in figures[0], steps
+
+
+# Facts of programmes: the query, its table, and the columns of the key that it must name.
+OF_FACTS = {
+    "programme facts": ("published_programme_figure", "within_unit_id=?"),
+    "fidelity": ("published_fidelity", "within_unit_id=?"),
+    "fidelity and outcome": ("published_programme_figure", "within_unit_id=?"),
+    "association": ("published_programme_figure", "topic=?"),
+}
+
+
+@only_sqlite
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize("name", OF_FACTS)
+def test_facts_of_programmes_are_found_by_their_key(
+    demo_published: Engine, viewer: str, name: str
+) -> None:
+    table, column = OF_FACTS[name]
+    version = snapshot.current(demo_published).version
+    steps = plan(demo_published, QUERIES[name](version, viewer))
+    found = [step for step in steps if table in step]
+    assert found, steps
+    for step in found:
+        assert step.startswith("SEARCH"), steps
+        assert "PRIMARY KEY" in step, steps
+        assert "programme_code=?" in step, steps
+        assert column in step, steps
 
 
 @only_postgresql

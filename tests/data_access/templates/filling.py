@@ -66,7 +66,8 @@ MEETINGS: Mapping[str, Sequence[Row]] = {
         {"Mødekode": "SBF-VEST-1", "Netværk": "SBF-VEST", "Nummer": 1,
          "Dato": date(2021, 9, 14), "Form": "Fysisk", "Status": "Afholdt"},
         {"Mødekode": "SBF-VEST-2", "Netværk": "SBF-VEST", "Nummer": 2,
-         "Dato": date(2021, 11, 25), "Form": "Virtuelt", "Status": "Afholdt"},
+         "Dato": date(2021, 11, 25), "Form": "Virtuelt", "Status": "Afholdt",
+         "Flyttet fra": date(2021, 11, 18)},
     ],
     "Deltagere": [
         {"Møde": "SBF-VEST-1", "Deltager": "P-001", "Kommune": "Silkeborg",
@@ -184,6 +185,10 @@ FILLED: Mapping[str, Mapping[str, Sequence[Row]]] = {
     "tilmeldinger": {"Data": [
         {"Program": "SBF", "Kommune": "Silkeborg", "Tilmeldt": date(2021, 6, 2),
          "Tilmeldingsfrist": date(2021, 6, 25), "Pris (kr.)": 55000, "Deltagere": 4},
+    ]},
+    "afstande": {"Data": [
+        {"Fra kommune": "Silkeborg", "Til kommune": "Herning", "Km": 42.5},
+        {"Fra kommune": "Herning", "Til kommune": "Silkeborg", "Km": 43},
     ]},
     "delingsaftaler": {"Data": [
         {"Aftalekode": "D-1", "Kommune": "Silkeborg", "Deles med": "KL",

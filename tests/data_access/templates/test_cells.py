@@ -217,6 +217,7 @@ def test_what_is_not_is_refused_at_its_cell(name, header, cell, what):
         ("aftaler", {"Kommune": "Aarhus"}, "Kommune", "ikke medlem"),
         ("udfordringsbilleder", {"Kommune": "Aarhus"}, "Kommune", "ikke medlem"),
         ("moeder", {"Dato": "01-08-2092"}, "Dato", "fremtiden"),
+        ("moeder", {"Flyttet fra": "14-09-2021"}, "Flyttet fra", "den dag, det holdes"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_true_together(name, changes, header, what):

@@ -10,8 +10,12 @@ from sqlalchemy import Engine, select, update
 from data_access.errors import RefusedInput
 from data_access.ingest import load_file
 from data_access.publication import publish
+from data_access.queries.snapshot import current
+from data_access.queries.travel_distances import has_distances, travel_distances
 from data_access.schema import warehouse as tables
+from data_access.schema.vocabulary import Role
 from data_access.templates.registry import TEMPLATES
+from data_access.viewer import Viewer
 from tests.data_access.publication.reading import figure
 from tests.data_access.templates.filling import (
     COMMITMENTS,
@@ -23,6 +27,7 @@ from tests.data_access.templates.filling import (
     saved,
 )
 from tests.support.stores import NewPlaces
+from web.composing.facts import facts
 
 # What a template's rows need beside the places.
 BEFORE = {
@@ -57,6 +62,7 @@ CHANGED = {
     "udfordringsbilleder": ("Udfordring", 3, "challenge", 3),
     "tilmeldinger": ("Deltagere", 5, "n_participants", 5),
     "seminarer": ("Deltagere", 4, "n_participants", 4),
+    "afstande": ("Km", 41, "km", 41),
     "delingsaftaler": ("Hvad deles", "Skole", "area", "skole"),
     "bevillinger": ("Beløb (kr.)", 21_000_000, "amount_dkk", 21_000_000),
 }
@@ -223,6 +229,35 @@ def test_what_is_published_of_loaded_templates(ready, engine, places: NewPlaces)
     assert value("meeting_attendance", "network", "SBF-VEST", "2021/22") == pytest.approx(3 / 4)
     # P-001 came to both meetings and holds two of the three seats taken
     assert value("participant_continuity", "network", "SBF-VEST", "2021/22") == pytest.approx(2 / 3)
+
+
+def test_distances_are_published_as_they_were_loaded(ready, engine, places: NewPlaces):
+    ready("afstande")
+    published = places.engine("published")
+    publish(engine, published)
+    read, who = current(published), Viewer(0, "", Role.KONSULENT)
+    found = travel_distances(who, read).to_dict("records")
+    assert found == [
+        {"from_kommune_code": "657", "to_kommune_code": "740", "km": 43},
+        {"from_kommune_code": "740", "to_kommune_code": "657", "km": 42.5},
+    ]
+    assert has_distances(who, read)
+    known = facts(who, read, kommuner=("657", "740"), weight=100, travel="tabel")
+    assert known.km.tolist() == [[0, 43], [42.5, 0]]
+    assert (known.n_missing, known.codes) == (0, ("657", "740"))
+
+
+def test_a_distance_from_a_kommune_to_itself_is_refused(ready, refused):
+    del ready
+    rows = {"Data": [{"Fra kommune": "Herning", "Til kommune": "657", "Km": 3}]}
+    (problem,) = refused("afstande", rows)
+    assert "til den selv" in problem.what
+
+
+def test_a_meeting_that_was_moved_says_from_which_day(ready, engine):
+    ready("moeder")
+    moved = {row["meeting_code"]: row["moved_from"] for row in rows(engine, "meeting")}
+    assert moved == {"SBF-VEST-1": None, "SBF-VEST-2": date(2021, 11, 18)}
 
 
 def test_meetings_and_participants_may_come_apart(ready, refused):

@@ -1,0 +1,1 @@
+"""What the page that composes networks is made of."""

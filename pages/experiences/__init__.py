@@ -1,0 +1,1 @@
+"""What kommuner have learned, as the pages show it."""

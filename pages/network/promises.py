@@ -1,0 +1,564 @@
+"""What the network's kommuner promised: how much is kept, how long it takes, and what is open.
+
+Members and KL meet each commitment, those written in this application too; everybody else meets the
+network's published total.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from dash import html
+from dash.development.base_component import Component
+
+from analysis.commitments import Commitment, Completion, State, completion, waits
+from analysis.results import Quantity
+from analysis.time_to_completion import CompletionCurve, competing_ends, completion_curve
+from components import formatting
+from components.figures.completion_steps import (
+    CompletionSteps,
+    completion_steps,
+    describe_completion_steps,
+)
+from components.figures.mark_rows import Axis, MarkKind, MarkRow, RowMark
+from components.links import link
+from components.mounted_panel import PanelContent
+from components.tables import FigureTable
+from components.text_table import Content
+from components.wording import catalogue
+from data_access.errors import UnknownCode
+from data_access.queries import indicators
+from data_access.queries.indicators import IndicatorInfo
+from data_access.queries.network_facts import Promise, report_date
+from data_access.queries.programme_facts import note_of
+from data_access.schema.choices import PERSON_ROLES
+from pages import panels
+from pages.links import behind
+from pages.meetings.during import follow_up
+from pages.network import AskedNetwork, FoundHere, Section
+from pages.network.figures import listed, named, of_network, told
+from pages.programmes import Found, Shown, Told, facts, proces, state
+from pages.programmes.partnership import count, halves
+from pages.programmes.reading import (
+    PERCENT,
+    content,
+    interval_cell,
+    number_cell,
+    table,
+    words_cell,
+)
+from pages.selection import COUNTRY_CODE
+from web.promises import COMPLETED, DROPPED, due_now, ended_on, state_of, today
+from web.request_context import fetch
+
+SLUG = "aftaler"
+TOPIC: Final = "commitments"
+TIME: Final = "completion_time"
+ENDED = {COMPLETED: State.DONE, DROPPED: State.DROPPED}
+DAYS = Quantity("days", 1.0, 0)
+# Open ones that are due come first, then those that are not due yet.
+OVERDUE, OPEN, DONE, GIVEN_UP = "overdue", "open", "done", "dropped"
+ORDER = (OVERDUE, OPEN, DONE, GIVEN_UP)
+# How many were given up, in the names of its words.
+DROPPED_WORDS = MappingProxyType({0: "none", 1: "one"})
+# Indicators by their codes; None where nobody knows them.
+Known = Mapping[str | None, IndicatorInfo | None]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much is kept, of everybody or one kommune. `made`: all that was promised."""
+
+    made: int
+    completed: int
+    n: int
+    estimate: float | None
+    lo: float | None
+    hi: float | None
+    on_time: int
+    overdue: int
+    dropped: int
+    not_yet_due: int
+
+
+def commitments(promises: Sequence[Promise], known_on: date, now: date) -> list[Commitment]:
+    """Promises as the analysis takes them, all as they stood on the day that facts are known up to.
+
+    What was written in this application is known up to now: its days are moved by what lies
+    between the two, which keeps how long everything took and whether it is due.
+    """
+    found = []
+    for one in promises:
+        later = known_on - now if one.is_room else timedelta(0)
+        ended = ended_on(one)
+        found.append(
+            Commitment(
+                ENDED.get(state_of(one), State.OPEN),
+                due=one.due_on + later,
+                ended=ended + later if ended else None,
+                made=one.made_on + later,
+            )
+        )
+    return found
+
+
+def promised(asked: AskedNetwork) -> tuple[Promise, ...]:
+    """What was promised, where the viewer may see it; of one kommune where one is looked at."""
+    found = asked.promises
+    if asked.kommune in {one.code for one in asked.info.members}:
+        return tuple(one for one in found if one.kommune_code == asked.kommune)
+    return found
+
+
+def judged(promises: Sequence[Promise]) -> Kept:
+    """How much of what was promised is kept (method L)."""
+    known_on = fetch(report_date)
+    found = completion(commitments(promises, known_on, today()), known_on)
+    return _kept(len(promises), found)
+
+
+def _kept(made: int, found: Completion) -> Kept:
+    return Kept(
+        made, found.completed, found.n, found.estimate, found.lo, found.hi, found.on_time,
+        found.overdue, found.dropped, found.not_yet_due,
+    )  # fmt: skip
+
+
+def kept(asked: AskedNetwork) -> Kept | None:
+    """The network's total: of every commitment for its members and KL, else as published.
+
+    None where nothing has been promised.
+    """
+    if asked.sees_members:
+        found = asked.promises
+        return judged(found) if found else None
+    rows = of_network(asked, TOPIC)
+    whole = next((one for one in rows if not one.item), None)
+    if whole is None or not whole.n:
+        return None
+    note = note_of(whole.note)
+    return Kept(
+        whole.n,
+        round(whole.numerator or 0),
+        round(whole.denominator or 0),
+        whole.value,
+        whole.lo,
+        whole.hi,
+        *(int(note.get(name, 0)) for name in ("on_time", "overdue", "dropped", "not_yet_due")),
+    )
+
+
+def told_kept(asked: AskedNetwork, found: Kept | None) -> tuple[str, str]:
+    """The share that is kept, and what it is of with its interval, in words."""
+    if found is None:
+        return asked.say("netvaerk.kept.none"), ""
+    if found.estimate is None:
+        return asked.say("netvaerk.kept.nothing_due"), asked.say(
+            "netvaerk.kept.made", n=count(found.made, asked)
+        )
+    share = formatting.figure(found.estimate, PERCENT, asked.language)
+    return share, asked.say(
+        "netvaerk.kept.of",
+        n=count(found.completed, asked),
+        all=count(found.n, asked),
+        span=formatting.interval(found.lo, found.hi, PERCENT, asked.language),
+    )
+
+
+def listed_by_kommune(asked: AskedNetwork) -> Callable[[str], list[str]]:
+    """For a table: what is kept, what is overdue and what was given up of each kommune."""
+    every = asked.promises
+
+    def cells(code: str) -> list[str]:
+        own = [one for one in every if one.kommune_code == code]
+        if not own:
+            return ["–", "–", "–"]
+        found = judged(own)
+        share, of = told_kept(asked, found)
+        words = f"{share} ({of})" if found.estimate is not None else share
+        return [words, count(found.overdue, asked), count(found.dropped, asked)]
+
+    return cells
+
+
+# --- the part -----------------------------------------------------------------------------------
+
+
+def find(asked: AskedNetwork) -> FoundHere:
+    """How much is kept, how long it takes, what happened between the meetings, and what is open."""
+    whole = kept(asked)
+    if whole is None:
+        title = asked.say("netvaerk.promises.none", name=asked.info.name)
+        words = asked.say("netvaerk.promises.none.text")
+        how = asked.say("program.partner.how", template="aftaler")
+        return FoundHere(state(asked, title, words, how))
+    between = proces.find(asked).main
+    if not asked.sees_members:
+        charts = (_total(asked, whole), _time(asked, published(asked)), between)
+        words = html.P(asked.say("netvaerk.promises.totals"), className="note")
+        return FoundHere(Found(panels=_some(charts), words=(words,)))
+    own = promised(asked)
+    charts = (_each(asked, whole), _time(asked, waited(own)), between)
+    return FoundHere(Found(panels=_some(charts), lists=(_listed(asked, own),)))
+
+
+def _some(charts: Sequence[Shown | None]) -> tuple[Shown, ...]:
+    return tuple(one for one in charts if one is not None)
+
+
+def _info(asked: AskedNetwork):
+    return facts(
+        asked, "commitments", "commitment", "commitment_event", unit="percent", scale=100.0,
+        measure="proportion",
+    )  # fmt: skip
+
+
+def _total(asked: AskedNetwork, whole: Kept) -> Shown:
+    return _forest(asked, whole, [])
+
+
+def _each(asked: AskedNetwork, whole: Kept) -> Shown:
+    """The network's share, and each kommune's by name."""
+    every = asked.promises
+    names = {one.kommune_code: one.kommune_name for one in every}
+    rows = [
+        (code, name, judged([one for one in every if one.kommune_code == code]))
+        for code, name in sorted(names.items(), key=lambda one: one[1])
+    ]
+    return _forest(asked, whole, rows)
+
+
+def _forest(asked: AskedNetwork, whole: Kept, rows: Sequence[tuple[str, str, Kept]]) -> Shown:
+    together = asked.say("netvaerk.whole")
+    shown = [_row(asked, together, MarkKind.OWN, whole)]
+    shown += [
+        _row(asked, named(asked, code, name), MarkKind.OTHER, found) for code, name, found in rows
+    ]
+    share, of = told_kept(asked, whole)
+    title = (
+        asked.say("netvaerk.kept.title", share=share, of=of)
+        if whole.estimate is not None
+        else asked.say("netvaerk.kept.title.none")
+    )
+    numbers = {
+        name: count(getattr(whole, name), asked)
+        for name in ("made", "on_time", "overdue", "dropped", "not_yet_due")
+    }
+    day = formatting.date(fetch(report_date), asked.language)
+    return Shown(
+        content(
+            asked,
+            shown,
+            Axis(-2.0, 102.0, halves(asked)),
+            title=title,
+            subtitle=asked.say("netvaerk.kept.subtitle", day=day),
+            notes=[
+                asked.say("netvaerk.kept.note", **numbers),
+                *([asked.say("netvaerk.kept.by_name")] if rows else []),
+            ],
+        ),
+        partial(_kept_table, asked, [(together, whole), *((n, k) for _, n, k in rows)]),
+        (_info(asked),),
+        methods=("aftaler", "usikkerhed"),
+    )
+
+
+def _row(asked: AskedNetwork, name: str, kind: MarkKind, found: Kept) -> MarkRow:
+    if found.estimate is None:
+        return MarkRow(name, (), words=asked.say("netvaerk.kept.nothing_due"))
+    share, of = told_kept(asked, found)
+    lo, hi = (None if end is None else PERCENT.scale * end for end in (found.lo, found.hi))
+    mark = RowMark(PERCENT.scale * found.estimate, kind, f"{share} ({of})", lo, hi)
+    return MarkRow(name, (mark,), share)
+
+
+def _kept_table(asked: AskedNetwork, rows: Sequence[tuple[str, Kept]]) -> FigureTable:
+    names = ("made", "completed", "n", "on_time", "overdue", "dropped", "not_yet_due")
+    columns = [
+        (asked.say("netvaerk.column.who"), False),
+        (asked.say("netvaerk.column.kept"), True),
+        (asked.say("program.partner.interval"), True),
+        *((asked.say(f"netvaerk.column.{name}"), True) for name in names),
+    ]
+    body = [
+        (
+            words_cell(name),
+            number_cell(asked, one.estimate, PERCENT, "not_applicable"),
+            _span(asked, one),
+            *(number_cell(asked, getattr(one, field)) for field in names),
+        )
+        for name, one in rows
+    ]
+    return table(asked, asked.say("netvaerk.kept.caption"), columns, body, own_row=0)
+
+
+def _span(asked: AskedNetwork, one: Kept):
+    span = formatting.interval(one.lo, one.hi, PERCENT, asked.language)
+    return words_cell(span) if span else interval_cell(asked, None, PERCENT)
+
+
+# --- how long it takes ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Waited:
+    """How long commitments take: the curve, how many were given up, and what share in the end."""
+
+    steps: CompletionSteps
+    dropped: int
+    dropped_share: float | None
+
+
+def waited(promises: Sequence[Promise]) -> Waited:
+    """How long it takes to complete what was promised (method L)."""
+    known_on = fetch(report_date)
+    found = waits(commitments(promises, known_on, today()), known_on)
+    curve = completion_curve(found.days, found.completed)
+    ends = competing_ends(found.days, found.completed, found.dropped)
+    share = float(ends.dropped[-1]) if len(ends.times) else None
+    longest = float(found.days.max()) if len(found.days) else 0.0
+    return Waited(steps_of(curve, longest), int(found.dropped.sum()), share)
+
+
+def steps_of(curve: CompletionCurve, longest: float) -> CompletionSteps:
+    """The curve as it is drawn."""
+    return CompletionSteps(
+        n=curve.n,
+        days=curve.times,
+        share=curve.share_completed,
+        lo=curve.share_completed_lo,
+        hi=curve.share_completed_hi,
+        at_risk=curve.at_risk,
+        events=curve.events,
+        median=curve.median,
+        median_lo=curve.median_lo,
+        median_hi=curve.median_hi,
+        longest=longest,
+    )
+
+
+def published(asked: AskedNetwork) -> Waited | None:
+    """How long the network's loaded commitments take, which every role may see."""
+    found = next(iter(of_network(asked, TIME)), None)
+    if found is None:
+        return None
+    note = note_of(found.note)
+
+    def numbers(name: str) -> np.ndarray:
+        return np.array([np.nan if x is None else x for x in note[name]], dtype=float)
+
+    steps = CompletionSteps(
+        n=found.n or 0,
+        days=numbers("days"),
+        share=numbers("share"),
+        lo=numbers("lo"),
+        hi=numbers("hi"),
+        at_risk=numbers("at_risk"),
+        events=numbers("events"),
+        median=found.value,
+        median_lo=found.lo,
+        median_hi=found.hi,
+        longest=float(note["longest"]),
+    )
+    return Waited(steps, int(note["dropped"]), note["dropped_share"])
+
+
+def _time(asked: AskedNetwork, found: Waited | None) -> Shown | None:
+    """Kaplan and Meier's curve; None where nothing has been completed."""
+    if found is None or not len(found.steps.days):
+        return None
+    steps = found.steps
+    how = {"language": asked.language, "demo": asked.demo}
+    notes = (
+        asked.say("netvaerk.steps.note"),
+        asked.say(
+            f"netvaerk.steps.dropped.{DROPPED_WORDS.get(found.dropped, 'many')}",
+            n=count(found.dropped, asked),
+            share=formatting.percent(found.dropped_share or 0.0, 0, asked.language),
+        ),
+    )
+    return Shown(
+        PanelContent(
+            title=_time_title(asked, steps),
+            subtitle=asked.say(
+                "netvaerk.steps.subtitle", n=count(steps.n, asked), name=_where(asked)
+            ),
+            figure=completion_steps(steps, **how),
+            alternative=describe_completion_steps(steps, **how),
+            version=panels.data_version(),
+            notes=[html.P(words, className="note") for words in notes],
+        ),
+        partial(_time_table, asked, steps),
+        (
+            facts(
+                asked, "completion_time", "commitment", "commitment_event", unit="percent",
+                scale=100.0, measure="proportion",
+            ),
+        ),
+        methods=("aftaler", "usikkerhed"),
+    )  # fmt: skip
+
+
+def _where(asked: AskedNetwork) -> str:
+    return asked.name if asked.kommune else asked.info.name
+
+
+def _time_title(asked: AskedNetwork, steps: CompletionSteps) -> str:
+    if steps.median is None:
+        last = formatting.percent(float(steps.share[-1]), 0, asked.language)
+        return asked.say("netvaerk.steps.title.none", share=last)
+    days = formatting.number(steps.median, 0, asked.language)
+    if steps.median_lo is None or steps.median_hi is None:
+        return asked.say("netvaerk.steps.title", days=days)
+    return asked.say(
+        "netvaerk.steps.title.span",
+        days=days,
+        lo=formatting.number(steps.median_lo, 0, asked.language),
+        hi=formatting.number(steps.median_hi, 0, asked.language),
+    )
+
+
+def _time_table(asked: AskedNetwork, steps: CompletionSteps) -> FigureTable:
+    columns = [
+        (asked.say("netvaerk.column.days"), True),
+        (asked.say("netvaerk.column.share"), True),
+        (asked.say("program.partner.interval"), True),
+        (asked.say("netvaerk.column.at_risk"), True),
+        (asked.say("netvaerk.column.events"), True),
+    ]
+    rows = []
+    for at, day in enumerate(steps.days):
+        span = formatting.interval(
+            float(steps.lo[at]), float(steps.hi[at]), PERCENT, asked.language
+        )
+        rows.append(
+            (
+                number_cell(asked, float(day)),
+                number_cell(asked, float(steps.share[at]), PERCENT),
+                words_cell(span or asked.say("tables.no_interval")),
+                number_cell(asked, float(steps.at_risk[at])),
+                number_cell(asked, float(steps.events[at])),
+            )
+        )
+    return table(asked, asked.say("netvaerk.steps.caption"), columns, rows)
+
+
+# --- what is open ---------------------------------------------------------------------------------
+
+
+def standing(promise: Promise, known_on: date, now: date) -> str:
+    """What has become of a promise: one of ORDER."""
+    said = state_of(promise)
+    if said == COMPLETED:
+        return DONE
+    if said == DROPPED:
+        return GIVEN_UP
+    return OVERDUE if due_now(promise) < (now if promise.is_room else known_on) else OPEN
+
+
+def _listed(asked: AskedNetwork, promises: Sequence[Promise]) -> Told:
+    """The open commitments, what is overdue first, and behind a button those that have ended."""
+    known_on, now = fetch(report_date), today()
+    ordered = sorted(
+        ((standing(one, known_on, now), one) for one in promises),
+        key=lambda pair: (ORDER.index(pair[0]), due_now(pair[1]), pair[1].kommune_name),
+    )
+    still = [pair for pair in ordered if pair[0] in (OVERDUE, OPEN)]
+    ended = [pair for pair in ordered if pair[0] not in (OVERDUE, OPEN)]
+    known = {code: _info_of(code) for code in {one.indicator_code for one in promises}}
+    rows = {one.code: _told(asked, said, one, known) for said, one in ordered}
+    title = asked.say("netvaerk.promises.open", n=count(len(still), asked))
+    body: list[Component] = []
+    if asked.kommune:
+        everybody = link(asked.say("netvaerk.promises.all"), href=asked.href(kommune=COUNTRY_CODE))
+        body.append(html.P(everybody))
+    if still:
+        body.append(listed(asked, title, _columns(asked), _linked(asked, still, rows, known)))
+    noted = follow_up([one for _, one in still], asked.language)
+    if noted is not None:
+        body.append(noted)
+    if ended:
+        caption = asked.say("netvaerk.promises.ended", n=count(len(ended), asked))
+        inside = listed(asked, caption, _columns(asked), _linked(asked, ended, rows, known))
+        body.append(html.Details([html.Summary(caption), inside], className="program-list"))
+    return told(
+        asked,
+        title,
+        asked.say("netvaerk.promises.lead" if still else "netvaerk.promises.open.none"),
+        body,
+        lambda: (_columns(asked), list(rows.values())),
+        (facts(asked, "promises", "commitment", "commitment_event", unit="count"),),
+        methods=("aftaler",),
+    )
+
+
+def _columns(asked: AskedNetwork) -> list[str]:
+    names = ("kommune", "what", "owner", "indicator", "made_on", "due_on", "standing")
+    return [asked.say(f"netvaerk.column.{name}") for name in names]
+
+
+def _told(asked: AskedNetwork, said: str, one: Promise, known: Known) -> list[str]:
+    """A commitment in words: who has it by role, what it is to move, and when it is due."""
+    info = known[one.indicator_code]
+    return [
+        one.kommune_name,
+        _what(asked, one),
+        role(asked, one.owner_role),
+        asked.own(info, "name") if info else one.indicator_code or "–",
+        formatting.date(one.made_on, asked.language),
+        formatting.date(due_now(one), asked.language),
+        _standing_words(asked, said, one),
+    ]
+
+
+def _linked(
+    asked: AskedNetwork,
+    pairs: Sequence[tuple[str, Promise]],
+    rows: Mapping[str, list[str]],
+    known: Known,
+) -> list[list[Content]]:
+    """The same with a link to the indicator that each is to move."""
+    where = asked.viewer.kommune_code or COUNTRY_CODE
+    linked: list[list[Content]] = []
+    for _, one in pairs:
+        cells: list[Content] = [*rows[one.code]]
+        info = known[one.indicator_code]
+        if info is not None:
+            cells[3] = link(asked.own(info, "name"), href=behind(info, where))
+        linked.append(cells)
+    return linked
+
+
+def _info_of(code: str | None) -> IndicatorInfo | None:
+    """The indicator of a code; None where nobody knows it."""
+    if not code:
+        return None
+    try:
+        return fetch(indicators.indicator, code=code)
+    except UnknownCode:
+        return None
+
+
+def _what(asked: AskedNetwork, one: Promise) -> str:
+    if not one.criterion:
+        return one.what
+    return asked.say("netvaerk.promises.criterion", what=one.what, criterion=one.criterion)
+
+
+def role(asked: AskedNetwork, code: str) -> str:
+    """A role in words."""
+    key = f"netvaerk.role.{code}"
+    return asked.say(key) if key in catalogue() else PERSON_ROLES.get(code, code)
+
+
+def _standing_words(asked: AskedNetwork, said: str, one: Promise) -> str:
+    ended = ended_on(one)
+    day = formatting.date(ended, asked.language) if ended else ""
+    return asked.say(f"netvaerk.standing.{said}", day=day)
+
+
+SECTION = Section(SLUG, find)
