@@ -48,14 +48,8 @@ def write(
 ) -> None:
     """Add a line, stamped with the time in UTC."""
     with writer(engine).begin() as connection:
-        add(
-            connection,
-            event,
-            username=username,
-            user_id=user_id,
-            detail=detail,
-            data_version=data_version,
-        )
+        add(connection, event, username=username, user_id=user_id, detail=detail,
+            data_version=data_version)  # fmt: skip
 
 
 def add(

@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from urllib.parse import unquote
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -40,6 +40,7 @@ class Ids(StrEnum):
     SCREENS = "visning-screens"
     CLOSING = "visning-afslutning"
     AGAIN = "visning-igen"
+    PLOTTER = "visning-tegner"
 
 
 KEPT = {
@@ -66,6 +67,8 @@ def layout(language: str = "da") -> Component:
                     # pressed by the page's own script when somebody comes to the last screen
                     html.Button(id=Ids.AGAIN, type="button", hidden=True, n_clicks=0),
                     html.Div(className="showing-foot"),
+                    # never drawn; where nothing is built it makes Dash fetch what draws charts
+                    html.Div(dcc.Graph(id=Ids.PLOTTER), hidden=True),
                 ],
                 id=Ids.ROOT,
                 className="showing",

@@ -15,6 +15,7 @@ from components.links import link
 from components.methods import method_links
 from components.mounted_panel import foot, frame
 from components.peer_table import Measured, PeerRow, is_close, peer_file, peer_table
+from components.saved_field import name_field
 from components.wording import t
 from data_access.queries.indicators import IndicatorInfo
 from data_access.saved_peers import LONGEST_NAME, SavedPeers
@@ -462,7 +463,7 @@ def _keep_form(asked: Asked) -> Component:
         asked,
         [
             *(dcc.Input(type="hidden", name="med", value=code) for code in asked.chosen),
-            _name_field("saved-name", t("saved.name", speech)),
+            name_field("saved-name", t("saved.name", speech), longest=LONGEST_NAME),
             html.Button(t("saved.keep", speech), type="submit", className="primary"),
         ],
     )
@@ -485,10 +486,11 @@ def _saved_item(asked: Asked, one: SavedPeers) -> html.Li:
                 f"{address}/navn",
                 asked,
                 [
-                    _name_field(
+                    name_field(
                         f"saved-name-{one.saved_id}",
                         t("saved.new_name", speech, name=one.name),
-                        one.name,
+                        longest=LONGEST_NAME,
+                        value=one.name,
                     ),
                     html.Button(t("saved.rename", speech), type="submit", className="quiet"),
                 ],
@@ -512,25 +514,6 @@ def _saved_item(asked: Asked, one: SavedPeers) -> html.Li:
             html.P(t(key, speech, k=len(one.kommuner), names=listed), className="note"),
             html.Div([rename, _form(f"{address}/slet", asked, [delete])], className="saved-acts"),
         ]
-    )
-
-
-def _name_field(field_id: str, words: str, value: str = "") -> Component:
-    return html.Label(
-        [
-            html.Span(words),
-            dcc.Input(
-                id=field_id,
-                type="text",
-                name="name",
-                value=value,
-                required=True,
-                maxLength=LONGEST_NAME,
-                autoComplete="off",
-            ),
-        ],
-        htmlFor=field_id,
-        className="saved-field",
     )
 
 

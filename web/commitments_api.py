@@ -471,32 +471,23 @@ def _refused(problem: Refused) -> Response:
 
 def _described(one: RoomCommitment, *, is_touched: bool = False) -> dict[str, object]:
     """A commitment as the page's script knows it. touched: something came of it already."""
-    terms = one.terms
     return {
         "number": one.number,
         "code": one.code,
         "client_key": one.client_key,
         "edit_number": one.edit_number,
-        "kommune": terms.kommune_code,
-        "kommune_name": kommune_name(terms.kommune_code),
-        "what": terms.what,
-        "role": terms.owner_role,
-        "indicator": terms.indicator_code or "",
-        "criterion": terms.criterion or "",
-        "due": terms.due_on.isoformat(),
+        **_worded(one.terms),
         "withdrawn": one.is_withdrawn,
         "written_by": one.written_by,
         "changed_by": one.changed_by,
         "changed_at": f"{one.changed_at.isoformat(timespec='seconds')}Z",
-        "may_write": policy.may_write_for(viewer(), terms.kommune_code),
+        "may_write": policy.may_write_for(viewer(), one.terms.kommune_code),
         "touched": is_touched,
     }
 
 
-def _wording(one: Edit) -> dict[str, object]:
-    terms = one.terms
+def _worded(terms: Terms) -> dict[str, object]:
     return {
-        "edit_number": one.edit_number,
         "kommune": terms.kommune_code,
         "kommune_name": kommune_name(terms.kommune_code),
         "what": terms.what,
@@ -504,6 +495,13 @@ def _wording(one: Edit) -> dict[str, object]:
         "indicator": terms.indicator_code or "",
         "criterion": terms.criterion or "",
         "due": terms.due_on.isoformat(),
+    }
+
+
+def _wording(one: Edit) -> dict[str, object]:
+    return {
+        "edit_number": one.edit_number,
+        **_worded(one.terms),
         "withdrawn": one.is_withdrawn,
         "written_by": one.written_by,
         "written_at": f"{one.written_at.isoformat(timespec='seconds')}Z",

@@ -8,11 +8,12 @@ from dash.development.base_component import Component
 from components import formatting
 from components.attributes import aria
 from components.links import link
+from components.saved_field import name_field
 from components.text_table import text_table
 from components.wording import t
-from data_access.compositions import Proposal
+from data_access.compositions import LONGEST_NAME, Proposal
 from data_access.errors import UnknownCode
-from pages.composing.result import DECIMALS, hidden, name_field, post_form
+from pages.composing.result import DECIMALS, hidden, post_form
 from pages.composing.selection import SammensaetSelection
 from pages.composing.shown import Shown, of_proposal
 from web import compositions
@@ -130,7 +131,8 @@ def _acts(one: Proposal, language: str) -> list[Component]:
                     name_field(
                         f"sammensaet-name-{one.composition_id}",
                         t("compose.act.new_name", language, name=one.name),
-                        one.name,
+                        longest=LONGEST_NAME,
+                        value=one.name,
                     ),
                     html.Button(
                         t("compose.act.rename", language), type="submit", className="quiet"

@@ -13,6 +13,7 @@ from components.compare import legend
 from components.drawn import drawing
 from components.figures.network_map import COLOURS, Placed, network_map
 from components.links import link
+from components.saved_field import name_field
 from components.text_table import text_table
 from components.wording import t
 from data_access.compositions import LONGEST_NAME
@@ -469,7 +470,9 @@ def _keeping(shown: Shown) -> list[Component]:
                 [
                     origin,
                     *moved,
-                    name_field("sammensaet-name", t("compose.keep.name", speech)),
+                    name_field(
+                        "sammensaet-name", t("compose.keep.name", speech), longest=LONGEST_NAME
+                    ),
                     html.Button(t("compose.keep", speech), type="submit", className="primary"),
                 ],
             )
@@ -490,23 +493,3 @@ def post_form(action: str, children: Sequence[Component]) -> html.Form:
 def hidden(name: str, value: str) -> Component:
     """A field that nobody sees."""
     return dcc.Input(type="hidden", name=name, value=value)
-
-
-def name_field(field_id: str, words: str, value: str = "") -> Component:
-    """A field for the name of a proposal."""
-    return html.Label(
-        [
-            html.Span(words),
-            dcc.Input(
-                id=field_id,
-                type="text",
-                name="name",
-                value=value,
-                required=True,
-                maxLength=LONGEST_NAME,
-                autoComplete="off",
-            ),
-        ],
-        htmlFor=field_id,
-        className="saved-field",
-    )

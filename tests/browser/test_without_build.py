@@ -29,3 +29,14 @@ def test_a_chart_a_table_and_a_change_of_kommune(signed_in):
     expect(page.locator(".panel-title").first).to_contain_text("Samsø")
     page.goto("/segregering?del=distrikter&kommune=740")
     expect(page.locator(DISTRICT).first).to_be_visible()
+
+
+def test_a_meeting_full_screen(signed_in):
+    page = signed_in("chef", width=1920, height=1080)
+    page.goto("/netvaerk/VLS-01/moede/9/visning")
+    shown = page.locator(".showing-point.is-shown")
+    expect(shown.locator("h1")).to_be_visible()
+    points = page.locator(".showing-point")
+    drawn = [at for at in range(points.count()) if points.nth(at).locator("[data-figure]").count()]
+    page.goto(f"/netvaerk/VLS-01/moede/9/visning?punkt={drawn[0] + 1}")
+    expect(shown.locator(".main-svg").first).to_be_visible()
