@@ -63,6 +63,9 @@ def _sammenlign(view: str, indicators: Sequence[str], *more: tuple[str, str]) ->
 SCHOOLS = tuple(
     f"S{kommune}{number:03d}" for kommune in (740, 751, 461, 851) for number in (1, 2, 3)
 )
+# The demo's networks.
+NETWORKS = ("VLS-01", "SBF-VEST", "PKD-01", "SBF-OEST", "PKD-02", "LKD-01", "PKD-03")
+NETWORK_PARTS = ("overblik", "moeder", "aftaler", "kriterier", "udfordringer")
 SECTIONS = ("opdeling", "stroemme", "direkte", "styring", "definitioner", "distrikter")
 
 SUITES = (
@@ -78,6 +81,12 @@ SUITES = (
     Suite("Institutionsprofil", "/institution/{code}", codes=SCHOOLS),
     *(Suite(f"Segregering {part}", "/segregering", (("del", part),)) for part in SECTIONS),
     Suite("Sammenlignelige", "/sammenlignelige"),
+    Suite("Program boern", "/program/vls", (("del", "boern"),)),
+    Suite("Fidelitet", "/fidelitet"),
+    *(
+        Suite(f"Netværk {part}", "/netvaerk/{code}", (("del", part),), codes=NETWORKS)
+        for part in NETWORK_PARTS
+    ),
 )
 
 

@@ -11,6 +11,8 @@ from analysis.results import Change, Comparison, Observation, Quantity, Status, 
 from components import formatting
 from components.wording import catalogue, t
 
+# Units of scales begin so; a difference of two scores is points.
+SCORES = "score_"
 MOST_NAMED = 3
 OUT = (Status.ABOVE, Status.BELOW)
 
@@ -287,4 +289,7 @@ def _amount(shown: float, quantity: Quantity, language: str) -> str:
     if quantity.unit == "percent":
         number = formatting.number(shown, quantity.decimals, language)
         return t("findings.amount.points", language, number=number)
+    if quantity.unit.startswith(SCORES):
+        number = formatting.number(shown, quantity.decimals, language)
+        return t("findings.amount.score", language, number=number)
     return formatting.figure(shown / quantity.scale, quantity, language)

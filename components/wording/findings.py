@@ -19,6 +19,7 @@ WORDS = {
         "Too few periods to judge the development",
     ),
     "findings.amount.points": ("{number} procentpoint", "{number} percentage points"),
+    "findings.amount.score": ("{number} point", "{number} points"),
     "findings.amount.less_than": ("mindre end {amount}", "less than {amount}"),
     # --- against peers ---------------------------------------------------------------------------
     "findings.peers.above": (

@@ -179,6 +179,7 @@ WORDS = {
         "Ingen har beskrevet, hvordan programmet skal virke.",
         "Nobody has described how the programme is meant to work.",
     ),
+    "program.of_country": ("{name} (hele landet)", "{name} (the whole country)"),
     "program.over.theory.figure": ("{name}: {value} ({period})", "{name}: {value} ({period})"),
     "program.over.theory.missing": ("{name}: {reason}", "{name}: {reason}"),
     "program.over.theory.gap": ("Måles ikke: {gap}", "Not measured: {gap}"),

@@ -216,6 +216,17 @@ WORDS = {
         "Om niveauet holder, kan ikke vurderes",
         "Whether the level lasts cannot be judged",
     ),
+    "program.forankring.kept.note": (
+        (
+            "At et tema ikke kan skelnes fra projektets slutning, betyder ikke, at niveauet er "
+            "holdt: usikkerheden kan være for stor til at sige det. Se også, hvilken vej temaerne "
+            "peger."
+        ),
+        (
+            "That a theme cannot be told from the end of the project does not mean that the level "
+            "has lasted: the uncertainty may be too large to say. See also which way they point."
+        ),
+    ),
     "program.forankring.kept.subtitle": (
         "{whose}, {group}: ændring i point fra {since} til {day}",
         "{whose}, {group}: change in points from {since} to {day}",

@@ -324,7 +324,9 @@ WORDS = {
         "Gennemført af dem, der skulle være det (95 %-interval)",
         "Completed of those that should be (95% interval)",
     ),
-    "program.proces.column.overdue": ("Over fristen", "Overdue"),
+    "program.proces.column.on_time": ("Gennemført til tiden", "Completed on time"),
+    "program.proces.column.late": ("Gennemført efter fristen", "Completed late"),
+    "program.proces.column.overdue": ("Åbne over fristen", "Open and overdue"),
     "program.proces.column.dropped": ("Opgivet", "Given up"),
     "program.proces.column.moved": ("Udskudt", "Moved"),
     "program.proces.column.not_yet_due": ("Ikke forfaldne", "Not yet due"),
@@ -335,12 +337,14 @@ WORDS = {
     ),
     "program.proces.kept.note": (
         (
-            "{name}: {on_time} til tiden, {overdue} over fristen, {dropped} opgivet, "
-            "{not_yet_due} ikke forfaldne endnu. En opgivet aftale tæller som ikke gennemført."
+            "{name}, {made} aftaler: {on_time} gennemført til tiden, {late} gennemført efter "
+            "fristen, {overdue} åbne over fristen, {dropped} opgivet og {not_yet_due} ikke "
+            "forfaldne. En opgivet aftale tæller som ikke gennemført, når fristen er nået."
         ),
         (
-            "{name}: {on_time} on time, {overdue} overdue, {dropped} given up, {not_yet_due} "
-            "not yet due. One that is given up counts as not completed."
+            "{name}, {made} commitments: {on_time} completed on time, {late} completed late, "
+            "{overdue} open and overdue, {dropped} given up and {not_yet_due} not yet due. One "
+            "that is given up counts as not completed once it is due."
         ),
     ),
     "program.proces.kept.title.none": (
@@ -752,6 +756,10 @@ WORDS = {
         "Kan ikke skelnes fra sammenlignelige",
         "Cannot be told from comparable",
     ),
+    "program.forskel.verdict.only_alone": (
+        "Kan ikke skelnes fra sammenlignelige, når alle tal på listen vurderes sammen",
+        "Cannot be told from comparable when all figures of the list are judged together",
+    ),
     "program.forskel.verdict.uneven": (
         "Kan ikke vurderes: grupperne udviklede sig forskelligt allerede før start",
         "Cannot be assessed: the groups developed differently already before the start",
@@ -761,6 +769,10 @@ WORDS = {
         "Cannot be assessed: {reason}",
     ),
     "program.forskel.how.title": ("Hvem sammenlignes der med?", "Who is compared with?"),
+    "program.forskel.how.used": (
+        "{used} af dem har tal nok til at indgå i denne sammenligning.",
+        "{used} of them have figures enough to be part of this comparison.",
+    ),
     "program.forskel.how": (
         (
             "Med {n} kommuner, der ikke deltog, og som hver er blandt de syv, der lignede en "

@@ -591,10 +591,22 @@ WORDS = {
         "Tallet er ikke opgjort efter {list}.",
         "The figure is not counted by {list}.",
     ),
+    "program.boern.more": (
+        (
+            "Grupperne tæller {n} børn flere end alle børn tilsammen: kommunerne opgør grupperne "
+            "for alle, der er indberettet om, mens totalen lægges sammen af områder og "
+            "institutioner og udelader dem, hvor for få har indberettet."
+        ),
+        (
+            "The groups count {n} children more than all children: kommuner count the groups of "
+            "everybody reported on, while the total adds up areas and institutions and leaves out "
+            "those where too few have reported."
+        ),
+    ),
     "program.boern.without": (
         (
-            "En gruppes tal er uden de kommuner, hvor det er skjult eller mangler. Flest i én "
-            "gruppe: {count}."
+            "En gruppes tal er uden de kommuner, hvor det er skjult eller mangler: højst {count} "
+            "i samme gruppe."
         ),
         (
             "A group's figure is without the kommuner where it is hidden or missing. Most in one "

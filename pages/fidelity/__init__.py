@@ -338,15 +338,24 @@ def counted(count: int, asked: Asked) -> str:
 
 def percent(share: float | None, asked: Asked) -> str:
     """A share as it is written here: '74 %'."""
-    return formatting.percent(share, SHARE_DECIMALS, asked.language)
+    return formatting.percent(share, decimals_of(share), asked.language)
+
+
+def decimals_of(share: float | None) -> int:
+    """How many decimals a share is written with: more where rounded it would be in another band."""
+    if share is None:
+        return SHARE_DECIMALS
+    shown = float(formatting.rounded(100 * share, SHARE_DECIMALS)) / 100
+    return SHARE_DECIMALS if band_of(shown) == band_of(share) else SHARE_DECIMALS + 1
 
 
 def share_cell(share: float | None, asked: Asked) -> Cell:
     """A share as a cell of a table."""
     if share is None:
         return Cell(asked.say("fidelitet.missing.not_observed"), is_missing=True)
-    shown = float(formatting.rounded(100 * share, 0))
-    return Cell(percent(share, asked), number=shown, unit="%")
+    decimals = decimals_of(share)
+    shown = float(formatting.rounded(100 * share, decimals))
+    return Cell(percent(share, asked), number=shown, unit="%", decimals=decimals)
 
 
 def count_cell(count: float | None, asked: Asked) -> Cell:

@@ -34,6 +34,7 @@ from pages.fidelity import (
     about,
     band_of,
     counted,
+    decimals_of,
     networks,
     percent,
     period_words,
@@ -183,7 +184,7 @@ def _cell(unit: Unit, day: date, asked: Asked, looked: Seen) -> HeatCell | None:
         why = why_missing(score, looked.measure, asked)
         return HeatCell(shade, "", "<br>".join([head, why, *_beside(score, asked)]))
     what = asked.say(f"fidelitet.measure.{looked.measure}")
-    number = formatting.number(100 * share, 0, asked.language)
+    number = formatting.number(100 * share, decimals_of(share), asked.language)
     told = [head, f"{what}: {percent(share, asked)}", *_beside(score, asked)]
     return HeatCell(SHADES[band_of(share)], number, "<br>".join(told))
 

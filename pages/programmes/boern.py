@@ -283,6 +283,7 @@ def groups_content(asked: Asked, groups: Groups) -> PanelContent:
         notes=[
             asked.say("program.boern.note"),
             *_not_counted(asked, groups),
+            *_more_in_groups(asked, groups),
             *_hidden_words(asked, groups),
         ],
     )
@@ -299,6 +300,19 @@ def _not_counted(asked: Asked, groups: Groups) -> list[str]:
         return []
     listed = formatting.listed(lacking, asked.language)
     return [asked.say("program.boern.not_counted", list=listed)]
+
+
+def _more_in_groups(asked: Asked, groups: Groups) -> list[str]:
+    """Why the groups may hold more children than all of them do."""
+    everybody = groups.own[TOTAL].n
+    counts = [
+        sum(one.n or 0 for key, one in groups.own.items() if key.partition(":")[0] == kind)
+        for kind in groups.kinds
+    ]
+    more = max(counts, default=0) - (everybody or 0)
+    if everybody is None or more <= 0:
+        return []
+    return [asked.say("program.boern.more", n=formatting.number(more, 0, asked.language))]
 
 
 def _hidden_words(asked: Asked, groups: Groups) -> list[str]:

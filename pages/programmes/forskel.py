@@ -75,6 +75,15 @@ class Study:
             return "not_distinguishable"
         return "above" if self.result.value > 0 else "below"
 
+    @property
+    def verdict(self) -> str:
+        """The outcome; 'only_alone' where it differs by itself but not among all that are tried."""
+        lo, hi = self.result.lo, self.result.hi
+        alone = lo is not None and hi is not None and not lo <= 0 <= hi
+        if alone and self.outcome == "not_distinguishable":
+            return "only_alone"
+        return self.outcome
+
     def of(self, part: str) -> list[Fact]:
         """Figures of a part over time."""
         return sorted((one for one in self.rows if one.part == part), key=lambda one: one.day)
@@ -309,7 +318,7 @@ def _results(asked: Asked, studies: Mapping[str, Study]) -> Component:
         [
             link(asked.own(one.info, "name"), href=asked.href(choice=code)),
             _result(asked, one),
-            asked.say(f"program.forskel.verdict.{one.outcome}", reason=_reason(asked, one)),
+            asked.say(f"program.forskel.verdict.{one.verdict}", reason=_reason(asked, one)),
         ]
         for code, one in studies.items()
     ]
@@ -334,9 +343,12 @@ def _result(asked: Asked, study: Study) -> str:
 def _how(asked: Asked, study: Study) -> Component:
     """Whom the participants are compared with, by name."""
     codes = study.note.get("comparable", [])
-    words = asked.say("program.forskel.how", n=count(len(codes), asked))
+    words = [asked.say("program.forskel.how", n=count(len(codes), asked))]
+    used = study.note.get("n_comparable")
+    if used is not None and used < len(codes):
+        words.append(asked.say("program.forskel.how.used", used=count(used, asked)))
     return section(
-        asked, "forskel-hvem", asked.say("program.forskel.how.title"), *paragraphs([words])
+        asked, "forskel-hvem", asked.say("program.forskel.how.title"), *paragraphs(words)
     )
 
 

@@ -21,7 +21,7 @@ from pages import panels
 from pages.evidence import CHOSEN, gather, place
 from pages.programmes import MOST_PANELS, Asked, Found, Part, Shown, section, state
 from pages.programmes.huset import area_name
-from pages.programmes.overblik import headline_tiles
+from pages.programmes.overblik import headline_tiles, named_of_whom
 from pages.programmes.scores import SCORE, Score, Scores, items, raised, read
 from pages.selection import COUNTRY_CODE
 from web.request_context import fetch
@@ -147,7 +147,7 @@ def figure(found: View, code: str) -> str:
         span = None
     words = found.say(
         "figure" if span else "figure.plain",
-        name=name,
+        name=named_of_whom(asked, name, info) if info else name,
         value=formatting.figure(now.value, tile.quantity, asked.language),
         span=span,
         period=formatting.period(now.period, asked.language),

@@ -474,11 +474,17 @@ def _figure(
         return link(asked.say("program.over.theory.missing", name=name, reason=reason), href=href)
     words = asked.say(
         "program.over.theory.figure",
-        name=name,
+        name=named_of_whom(asked, name, info),
         value=formatting.figure(tile.current.value, tile.quantity, asked.language),
         period=formatting.period(tile.current.period, asked.language),
     )
     return link(words, href=href)
+
+
+def named_of_whom(asked: Asked, name: str, info: IndicatorInfo) -> str:
+    """An indicator's name, saying so where its figure is not of those who take part alone."""
+    is_own = info.area == asked.programme.code.lower()
+    return name if is_own or asked.kommune else asked.say("program.of_country", name=name)
 
 
 def _of_network(asked: Asked, info: IndicatorInfo) -> Component | str:

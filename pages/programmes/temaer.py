@@ -286,7 +286,11 @@ def moved(found: View, topic: str, title: str, *, since: date | None, key: str, 
         caption=subtitle,
         quantity=DIFFERENCE,
         zero=found.say(zero),
-        notes=[found.say("notes.holm"), found.say("notes.no_effect")],
+        notes=[
+            *([asked.say("program.forankring.kept.note")] if topic == KEPT else []),
+            found.say("notes.holm"),
+            found.say("notes.no_effect"),
+        ],
     )
 
 
