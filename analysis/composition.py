@@ -35,7 +35,8 @@ class Composition:
     All None where the status is infeasible: then `reason` says why ('sizes_do_not_fit',
     'wishes_conflict', 'together_too_large', 'wishes_infeasible', 'balance_infeasible',
     'too_many', 'time_ran_out') and `relaxed` what the groups given instead set aside ('sizes',
-    'wishes', 'balance').
+    'wishes', 'balance'). dropped_together, dropped_apart: the wishes (pairs of positions) that were
+    set aside; those that could be kept were.
     """
 
     status: CompositionStatus
@@ -47,6 +48,8 @@ class Composition:
     bound: float | None = None
     gap: float | None = None
     relaxed: tuple[str, ...] = ()
+    dropped_together: tuple[tuple[int, int], ...] = ()
+    dropped_apart: tuple[tuple[int, int], ...] = ()
 
     @property
     def sizes(self) -> tuple[int, ...]:

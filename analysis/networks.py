@@ -5,7 +5,7 @@ their middle is the least. Networks are then divided into sparring groups.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,7 @@ from analysis.composition import (
     wishes,
 )
 from analysis.sparring_groups import GroupCost, sparring_groups
+from analysis.wish_conflicts import consistent, contradictions, pairs_of
 
 # How far from even the size of a network may be when nothing else is asked for.
 SIZE_SLACK = 2
@@ -47,6 +48,65 @@ class _Balance:
 
     population: np.ndarray
     most: float
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All that is asked for: p networks of n kommuner, their limits, and pairs of wishes."""
+
+    cost: np.ndarray
+    p: int
+    sizes: tuple[int, int]
+    population: Sequence[float] | None
+    tolerance: float
+    together: tuple[tuple[int, int], ...]
+    apart: tuple[tuple[int, int], ...]
+
+    @property
+    def wishes(self) -> Wishes:
+        """The pairs as blocks and pairs."""
+        return wishes(len(self.cost), self.together, self.apart)
+
+    @property
+    def balance(self) -> _Balance | None:
+        """How many people a network may have, None where nobody asked."""
+        return _balanced(self.population, self.p, self.tolerance)
+
+    def but(self, together: Pairs, apart: Pairs) -> "_Asked":
+        """The same with other wishes."""
+        return replace(self, together=tuple(pairs_of(together)), apart=tuple(pairs_of(apart)))
+
+    def is_absurd(self) -> bool:
+        """Whether it can be seen without a search that there is no way."""
+        found = contradictions(
+            len(self.cost),
+            self.p,
+            sizes=self.sizes,
+            population=self.population,
+            tolerance=self.tolerance,
+            together=self.together,
+            apart=self.apart,
+        )
+        return bool(found)
+
+    def agreeing(self) -> "_Asked":
+        """The same without the wishes that are seen to contradict others."""
+        united, parted = consistent(
+            len(self.cost),
+            self.p,
+            sizes=self.sizes,
+            population=self.population,
+            tolerance=self.tolerance,
+            together=self.together,
+            apart=self.apart,
+        )
+        return self.but(united, parted)
+
+    def set_aside(self, kept: "_Asked") -> tuple[str, ...]:
+        """Which of 'balance' and 'wishes' are asked for here and not, or not all, in `kept`."""
+        lacks_people = self.population is not None and kept.population is None
+        lacks_wishes = (self.together, self.apart) != (kept.together, kept.apart)
+        return ("balance",) * lacks_people + ("wishes",) * lacks_wishes
 
 
 @dataclass(frozen=True)
@@ -76,26 +136,34 @@ def compose_networks(
     within 2 unless given. population: with it no network has more than 1 + tolerance times the
     mean. together, apart: pairs of positions. time_limit: seconds; where it runs out the gap says
     what is left to prove. log: the solver tells on standard output how far it is. Where no answer
-    exists the balance is set aside, then the wishes, then the sizes. Source: ReVelle & Swain
-    (1970); Mulvey & Beck (1984).
+    exists as little as needed is set aside: the wishes that are seen to contradict, then every
+    wish, then the balance instead, then it and the wishes that contradict, then both. Source:
+    ReVelle & Swain (1970); Mulvey & Beck (1984).
     """
     cost = square(cost)
     n = len(cost)
     low, high = sizes_of(n, p, min_size, max_size)
-    if not 1 <= p <= n or not max(p * low, 1) <= n <= p * high or low > high:
-        return fallback("sizes_do_not_fit", cost, p)
-    asked = wishes(n, together, apart)
-    balance = _balanced(population, p, tolerance)
+    asked = _Asked(
+        cost,
+        p,
+        (low, high),
+        population,
+        tolerance,
+        tuple(pairs_of(together)),
+        tuple(pairs_of(apart)),
+    )
     search = _Search(time.monotonic() + time_limit, log)
-    reason = asked.conflict(high)
+    reason = asked.wishes.conflict(high)
+    if not 1 <= p <= n or not max(p * low, 1) <= n <= p * high or low > high:
+        return _even(asked, "sizes_do_not_fit", ("sizes",))
     if reason is None:
-        solved = _solve(cost, p, (low, high), balance, asked, search)
+        solved = _solve(asked, search)
         if solved.x is not None:
             return _composition(cost, p, solved)
         if solved.status != 2:
-            return fallback("time_ran_out", cost, p, relaxed=("sizes", "wishes", "balance"))
-        reason = "wishes_infeasible" if balance is None else "balance_infeasible"
-    return _instead(cost, p, (low, high), balance, asked, reason, search)
+            return _even(asked, "time_ran_out")
+        reason = "wishes_infeasible" if population is None else "balance_infeasible"
+    return _instead(asked, reason, search)
 
 
 def compose_plan(
@@ -172,15 +240,9 @@ def _balanced(population: Sequence[float] | None, p: int, tolerance: float) -> _
     return _Balance(people, (1 + tolerance) * float(people.sum()) / p)
 
 
-def _solve(
-    cost: np.ndarray,
-    p: int,
-    sizes: tuple[int, int],
-    balance: _Balance | None,
-    asked: Wishes,
-    search: _Search,
-) -> Any:
+def _solve(asked: _Asked, search: _Search) -> Any:
     """x[i, j] = 1 where kommune i belongs to the middle j; x[j, j] = 1 where j is a middle."""
+    cost, sizes, balance = asked.cost, asked.sizes, asked.balance
     n = len(cost)
     one, ones = sparse.identity(n, format="csr"), np.ones((1, n))
     at_itself = (np.ones(n), (np.arange(n), np.arange(n) * (n + 1)))
@@ -192,8 +254,8 @@ def _solve(
         LinearConstraint(members - sizes[0] * middle, 0, np.inf),
         LinearConstraint(members - sizes[1] * middle, -np.inf, 0),
         LinearConstraint(linked, -np.inf, 0),
-        LinearConstraint(sparse.csr_matrix(middle.sum(axis=0)), p, p),
-        *_wished(n, asked, middle),
+        LinearConstraint(sparse.csr_matrix(middle.sum(axis=0)), asked.p, asked.p),
+        *_wished(n, asked.wishes, middle),
     ]
     if balance is not None:
         people = sparse.kron(sparse.csr_matrix(balance.population), one)
@@ -246,30 +308,49 @@ def _composition(cost: np.ndarray, p: int, solved: Any) -> Composition:
     )
 
 
-def _instead(
-    cost: np.ndarray,
-    p: int,
-    sizes: tuple[int, int],
-    balance: _Balance | None,
-    asked: Wishes,
-    reason: str,
-    search: _Search,
-) -> Composition:
-    """What can be had when not all can: without the balance, then without the wishes too."""
-    attempts: list[tuple[Wishes, tuple[str, ...]]] = []
-    if balance is not None and reason == "balance_infeasible":
-        attempts.append((asked, ("balance",)))
-    if asked:
-        attempts.append((wishes(len(cost)), ("balance", "wishes") if balance else ("wishes",)))
-    for kept, relaxed in attempts:
+def _instead(asked: _Asked, reason: str, search: _Search) -> Composition:
+    """What can be had when not all can, with as little as needed set aside."""
+    for kept in _lesser(asked):
         longer = replace(search, deadline=max(search.deadline, time.monotonic() + 1.0))
-        solved = _solve(cost, p, sizes, None, kept, longer)
+        solved = _solve(kept, longer)
         if solved.x is None:
-            reason = "wishes_infeasible"
             continue
-        found = _composition(cost, p, solved)
+        found = _composition(kept.cost, kept.p, solved)
+        aside = asked.set_aside(kept)
+        if reason == "balance_infeasible" and "wishes" in aside:
+            reason = "wishes_infeasible"
         return Composition(
-            CompositionStatus.INFEASIBLE, reason, found.n, found.groups, found.medoids,
-            relaxed=relaxed,
-        )  # fmt: skip
-    return fallback(reason, cost, p, relaxed=("sizes", "wishes", "balance"))
+            CompositionStatus.INFEASIBLE,
+            reason,
+            found.n,
+            found.groups,
+            found.medoids,
+            relaxed=aside,
+            dropped_together=tuple(sorted(set(asked.together) - set(kept.together))),
+            dropped_apart=tuple(sorted(set(asked.apart) - set(kept.apart))),
+        )
+    return _even(asked, reason)
+
+
+def _lesser(asked: _Asked) -> Iterator[_Asked]:
+    """What may be asked for instead, the most first, without what is seen to have no way."""
+    uneven = replace(asked, population=None)
+    tried = [asked]
+    for one in (
+        asked.agreeing(),
+        asked.but((), ()),
+        uneven,
+        uneven.agreeing(),
+        uneven.but((), ()),
+    ):
+        is_new = all(one.set_aside(other) or other.set_aside(one) for other in tried)
+        if is_new and not one.is_absurd():
+            tried.append(one)
+            yield one
+
+
+def _even(asked: _Asked, reason: str, first: tuple[str, ...] = ()) -> Composition:
+    """Even networks of everybody, where nothing else was found: they know of no wish."""
+    aside = asked.set_aside(replace(asked.but((), ()), population=None))
+    found = fallback(reason, asked.cost, asked.p, relaxed=(*first, *aside))
+    return replace(found, dropped_together=asked.together, dropped_apart=asked.apart)

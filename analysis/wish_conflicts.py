@@ -1,4 +1,7 @@
-"""Method F: which wishes for networks contradict each other, so that it can be said in words."""
+"""Method F: which wishes for networks contradict each other, and which of them a division breaks.
+
+So that both can be said in words, whoever made the division.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +10,9 @@ from enum import StrEnum
 import numpy as np
 
 from analysis.composition import Pairs, wishes
+
+# A share of the mean is over its limit where it is so by more than this.
+ROUNDING = 1e-9
 
 
 class Conflict(StrEnum):
@@ -32,6 +38,117 @@ class Contradiction:
     kind: Conflict
     members: tuple[int, ...]
     limit: float = 0.0
+
+
+class Broken(StrEnum):
+    """What a division breaks: a wish about a pair, a limit of sizes, or the balance of people."""
+
+    TOGETHER = "together"
+    APART = "apart"
+    LARGE = "large"
+    SMALL = "small"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One wish or limit that a division breaks.
+
+    members: the pair (positions), empty for a limit. network: place of the network in the division,
+    None for a pair that is not in the same one. value, limit: kommuner in the network, or its
+    population over the mean; 0 for pairs.
+    """
+
+    kind: Broken
+    members: tuple[int, ...] = ()
+    network: int | None = None
+    value: float = 0.0
+    limit: float = 0.0
+
+
+def breaches(
+    groups: Sequence[Sequence[int]],
+    *,
+    sizes: tuple[int, int],
+    population: Sequence[float] | None = None,
+    tolerance: float = 0.25,
+    together: Pairs = (),
+    apart: Pairs = (),
+) -> tuple[Breach, ...]:
+    """Every wish and limit that a division breaks, none where it meets them all (method F).
+
+    groups: positions, each in exactly one of them; ValueError where a wish names somebody who is in
+    none. Other arguments as `networks.compose_networks`. Pairs come first, then networks in order.
+    """
+    at = {member: place for place, group in enumerate(groups) for member in group}
+    united, parted = pairs_of(together), pairs_of(apart)
+    if not {i for pair in united + parted for i in pair} <= set(at):
+        raise ValueError("a wish names somebody who is not there")
+    found = [Breach(Broken.TOGETHER, (i, j)) for i, j in united if at[i] != at[j]]
+    found += [Breach(Broken.APART, (i, j), at[i]) for i, j in parted if at[i] == at[j]]
+    low, high = sizes
+    for place, group in enumerate(groups):
+        if len(group) > high:
+            found.append(Breach(Broken.LARGE, (), place, len(group), high))
+        if len(group) < low:
+            found.append(Breach(Broken.SMALL, (), place, len(group), low))
+    if population is not None:
+        found += _uneven(groups, np.asarray(population, dtype=float), tolerance)
+    return tuple(found)
+
+
+def _uneven(groups: Sequence[Sequence[int]], people: np.ndarray, tolerance: float) -> list[Breach]:
+    loads = [float(people[list(group)].sum()) for group in groups]
+    mean = sum(loads) / len(loads) if loads else 0.0
+    most = 1 + tolerance
+    return [
+        Breach(Broken.PEOPLE, (), place, load / mean, most)
+        for place, load in enumerate(loads)
+        if mean > 0 and load / mean > most + ROUNDING
+    ]
+
+
+def pairs_of(pairs: Pairs) -> list[tuple[int, int]]:
+    """Pairs with the lower position first, each once, in the order given."""
+    return list(dict.fromkeys((min(i, j), max(i, j)) for i, j in pairs))
+
+
+def consistent(
+    n: int,
+    p: int,
+    *,
+    sizes: tuple[int, int],
+    population: Sequence[float] | None = None,
+    tolerance: float = 0.25,
+    together: Pairs = (),
+    apart: Pairs = (),
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Wishes to be together and apart of which none is seen to contradict those before it.
+
+    Arguments as `contradictions`. Wishes to be together come before wishes to be apart, each in the
+    order given; one that makes a contradiction is left out, and only that one.
+    """
+
+    def told(united: Pairs, parted: Pairs) -> set[Contradiction]:
+        found = contradictions(
+            n,
+            p,
+            sizes=sizes,
+            population=population,
+            tolerance=tolerance,
+            together=united,
+            apart=parted,
+        )
+        return set(found)
+
+    without = told((), ())
+    kept: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    for place, pairs in enumerate((pairs_of(together), pairs_of(apart))):
+        for pair in pairs:
+            kept[place].append(pair)
+            if told(*kept) - without:
+                kept[place].pop()
+    return kept
 
 
 def contradictions(

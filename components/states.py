@@ -40,6 +40,12 @@ def no_access(language: str) -> html.Div:
     return _state("no_access", language, level=1, more=[_to_overview(language)])
 
 
+def meetings_closed(language: str, *, href: str) -> html.Div:
+    """A network's meetings are not the viewer's; its own page, at `href`, is everybody's."""
+    to_network = html.P(link(t("states.meetings_closed.network", language), href=href))
+    return _state("meetings_closed", language, level=1, more=[to_network])
+
+
 def not_found(language: str, *, code: str | None = None, kommune: str | None = None) -> html.Div:
     """No such page, or a code in the address (of a kommune, or another) that is nobody's."""
     text = None

@@ -1,8 +1,9 @@
 """Searching experiences: which words to look for, and in which order to show what is found.
 
 The databases find rows by their indexes; what a hit is worth is decided here, so that both order
-alike: rows with most of the words first, then a word in the title over one in the text, the whole
-word over its beginning and that over a corrected one, then the newest.
+alike: rows with most of the words first, then a word in the title over one in the text and that
+over one in a name, the whole word over its beginning and that over a corrected one, then the
+newest.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +14,8 @@ from data_access import full_text
 from data_access.full_text import Term
 from data_access.queries.experiences import Experience, Match
 
+# With more hits than these nobody is asked whether another word was meant.
+FEW = 5
 # What has all of the words (True), or any of them.
 Find = Callable[[tuple[Term, ...], bool], Sequence[Match]]
 
@@ -22,12 +25,15 @@ class Search:
     """What was looked for, and what it came to.
 
     wanted: the words that are looked for, misspelled ones corrected. some_only: nothing has all of
-    the words, so that what has some of them is found. worth: of each hit's code.
+    the words, so that what has some of them is found. worth: of each hit's code. meant: the words
+    with near ones that more experiences have, where few have what was typed; empty where there are
+    none.
     """
 
     wanted: tuple[Term, ...]
     some_only: bool
     worth: Mapping[str, tuple[int, int]]
+    meant: tuple[Term, ...] = ()
 
     @property
     def is_corrected(self) -> bool:
@@ -53,7 +59,26 @@ def search(words: str, find: Find, known: Callable[[], Mapping[str, int]]) -> Se
     if some_only:
         found = find(wanted, False)
     worth = {one.code: full_text.worth(wanted, one.stems) for one in found}
-    return Search(wanted, some_only and bool(found), MappingProxyType(worth))
+    meant = _meant(wanted, found, known)
+    return Search(wanted, some_only and bool(found), MappingProxyType(worth), meant)
+
+
+def _meant(
+    wanted: Sequence[Term], found: Sequence[Match], known: Callable[[], Mapping[str, int]]
+) -> tuple[Term, ...]:
+    """The words with what may have been meant by those that no hit has whole; empty for none."""
+    if len(found) > FEW:
+        return ()
+    whole = {stem for one in found for stem in one.stems.split()}
+    doubtful = {term for term in wanted if term.stem not in whole}
+    if not doubtful:
+        return ()
+    counts = known()
+    meant = [
+        full_text.proposed(term, counts, more_than=len(found)) if term in doubtful else term
+        for term in wanted
+    ]
+    return _once(meant) if meant != list(wanted) else ()
 
 
 def newest_first(rows: Iterable[Experience]) -> list[Experience]:
@@ -67,10 +92,10 @@ def found_in(rows: Iterable[Experience], search: Search) -> list[Experience]:
     return sorted(kept, key=lambda row: search.worth[row.code], reverse=True)
 
 
-def spelled(search: Search, texts: Iterable[str]) -> str:
-    """The words that were looked for, the corrected ones as some text has them."""
+def spelled(wanted: Sequence[Term], texts: Iterable[str]) -> str:
+    """Words as they are looked for, the corrected ones as some text has them, else their stems."""
     known: dict[str, str] = {}
-    missing = {term.stem for term in search.wanted if term.corrected}
+    missing = {term.stem for term in wanted if term.corrected}
     for text in texts:
         if not missing:
             break
@@ -79,7 +104,9 @@ def spelled(search: Search, texts: Iterable[str]) -> str:
             if word.stem in missing:
                 known[word.stem] = plain[word.start : word.end].lower()
                 missing.discard(word.stem)
-    return " ".join(known.get(term.stem, term.typed) for term in search.wanted)
+    return " ".join(
+        known.get(term.stem, term.stem) if term.corrected else term.typed for term in wanted
+    )
 
 
 def _once(wanted: Sequence[Term]) -> tuple[Term, ...]:

@@ -27,11 +27,15 @@ LONGEST_QUERY, MOST_TERMS = 400, 12
 LONGEST_STEM = 40
 # A shorter stem begins too many words.
 SHORTEST_PREFIX = 3
-# Between the stems of the title and those of the rest, where no word can be.
-TITLE_ENDS = "|"
-# How many letters may be wrong in a stem of so many.
-EDITS = ((7, 2), (4, 1))
+# Between the stems of the title, of the text and of the names, where no word can be.
+PART_ENDS = "|"
+# How many letters may be wrong in a stem of so many; and how many for a word that is only proposed.
+EDITS = ((11, 3), (7, 2), (4, 1))
+PROPOSED_EDITS = ((12, 4), (8, 3), (6, 2), (4, 1))
 _WORD = re.compile(r"[^\W_]+")
+# A letter that slipped: no Danish word tells two of the same from three.
+_THRICE = re.compile(r"([^\W\d_])\1{2,}")
+_TWICE = re.compile(r"(.)\1+")
 _SPELLED = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("ä", "æ"), ("ö", "ø"))
 _DANISH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789æøå")
 _JOINERS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
@@ -94,10 +98,13 @@ def stem_of(word: str) -> str:
     return _coded(snowballstemmer.stemmer("danish").stemWord(plain[:LONGEST_STEM]))
 
 
-def indexed(title: str, *rest: str | None) -> str:
-    """What the column for searching holds: the stems of the title, and those of the rest."""
-    parts = ([w.stem for w in words(normal(title))], _stems(rest))
-    return f"{' '.join(dict.fromkeys(parts[0]))} {TITLE_ENDS} {' '.join(dict.fromkeys(parts[1]))}"
+def indexed(title: str, *rest: str | None, names: Iterable[str | None] = ()) -> str:
+    """What the column for searching holds: the stems of the title, of the rest, and of the names.
+
+    names: what the row is filed under is called, which its text need not say.
+    """
+    parts = (_stems([title]), _stems(rest), _stems(names))
+    return f" {PART_ENDS} ".join(" ".join(dict.fromkeys(part)) for part in parts)
 
 
 def terms(query: str) -> tuple[Term, ...]:
@@ -115,7 +122,7 @@ def _stems(texts: Iterable[str | None]) -> list[str]:
 
 def _plain(word: str) -> str:
     """A word in small letters of the Danish alphabet, as far as it can be written with them."""
-    text = unicodedata.normalize("NFKC", word).casefold()
+    text = _THRICE.sub(r"\1\1", unicodedata.normalize("NFKC", word).casefold())
     for spelled, letter in _SPELLED:
         text = text.replace(spelled, letter)
     return "".join(letter for one in text for letter in _without_accent(one) if letter.isalnum())
@@ -154,23 +161,22 @@ def _slot(stem: str, is_prefix: bool) -> str:
 def worth(wanted: Sequence[Term], stems: str) -> tuple[int, int]:
     """How well a row fits: how many of the words it has, and what they are worth.
 
-    A word in the title is worth most, then the whole word, then its beginning, then a corrected
-    one.
+    A word in the title is worth most, then one in the text, then one in a name; in each of them
+    the whole word, then its beginning, then a corrected one.
     """
-    title, _, body = stems.partition(TITLE_ENDS)
     # each stem between two spaces
-    title, body = f" {title}", f"{body} "
+    parts = [f" {part} " for part in stems.split(PART_ENDS)]
     number = total = 0
     for term in wanted:
-        found = _worth_of(term, title, body)
+        found = _worth_of(term, parts)
         number += found > 0
         total += found
     return number, total
 
 
-def _worth_of(term: Term, title: str, body: str) -> int:
+def _worth_of(term: Term, parts: Sequence[str]) -> int:
     whole, begun = f" {term.stem} ", _slot(term.stem, term.is_prefix)
-    for more, text in ((10, title), (0, body)):
+    for more, text in zip((20, 10, 0), parts, strict=False):
         if begun in text:
             return more + (1 if term.corrected else 3 if whole in text else 2)
     return 0
@@ -185,31 +191,60 @@ def vocabulary(rows: Iterable[str]) -> dict[str, int]:
     for stems in rows:
         for stem in set(stems.split()):
             counts[stem] = counts.get(stem, 0) + 1
-    counts.pop(TITLE_ENDS, None)
+    counts.pop(PART_ENDS, None)
     return counts
 
 
 def corrected(wanted: Sequence[Term], known: Mapping[str, int]) -> tuple[Term, ...]:
     """The words with those that nothing has replaced by the nearest that something has.
 
-    known: how many rows have each stem, of the rows that may be found. Distance: optimal string
-    alignment; of equally near ones the commonest.
+    known: how many rows have each stem, of the rows that may be found.
     """
     return tuple(_corrected(term, known) for term in wanted)
+
+
+def proposed(term: Term, known: Mapping[str, int], *, more_than: int) -> Term:
+    """A word with the nearest other that more rows have; itself where there is none.
+
+    It is only shown as what may have been meant, and may therefore be farther off.
+    """
+    common = {stem: n for stem, n in known.items() if n > more_than and stem != term.stem}
+    return _nearest(term, common, PROPOSED_EDITS)
 
 
 def _corrected(term: Term, known: Mapping[str, int]) -> Term:
     if term.stem in known or (term.is_prefix and any(s.startswith(term.stem) for s in known)):
         return term
-    length = len(term.stem)
-    most = next((edits for longest, edits in EDITS if length >= longest), 0)
+    return _nearest(term, known, EDITS)
+
+
+def _nearest(term: Term, known: Mapping[str, int], edits: Sequence[tuple[int, int]]) -> Term:
+    """The word with the nearest known one, itself where none is near.
+
+    First those that differ by doubled letters alone, then by the distance (optimal string
+    alignment) relative to the length, so that of two equally far a letter that was left out comes
+    before one too many; then the commonest.
+    """
+    typed, length = term.stem, len(term.stem)
+    most = next((number for longest, number in edits if length >= longest), 0)
     if not most:
         return term
     # no stem of another length is nearer than the difference
     alike = [stem for stem in known if abs(len(stem) - length) <= most]
-    near = process.extract(term.stem, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
-    best = min(near, key=lambda one: (one[1], -known[one[0]], one[0]), default=None)
+    near = process.extract(typed, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
+
+    def order(found: tuple[str, float, int]) -> tuple[bool, float, int, str]:
+        stem, distance, _ = found
+        far = distance / max(length, len(stem))
+        return _single(stem) != _single(typed), far, -known[stem], stem
+
+    best = min(near, key=order, default=None)
     return replace(term, stem=best[0], corrected=True) if best else term
+
+
+def _single(stem: str) -> str:
+    """A stem without its doubled letters."""
+    return _TWICE.sub(r"\1", stem)
 
 
 # --- the index -----------------------------------------------------------------------------

@@ -40,7 +40,10 @@ class TooMany(DataAccessError):
 
 @dataclass(frozen=True)
 class Written:
-    """What somebody has written: checked for length, and where it is filed for being there."""
+    """What somebody has written: checked for length, and where it is filed for being there.
+
+    names: what its programme, theme and kommune are called, for the search.
+    """
 
     programme_code: str
     network_code: str | None
@@ -51,6 +54,7 @@ class Written:
     title: str
     body: str
     evidence: str | None
+    names: tuple[str, ...] = ()
 
 
 def shelf(engine: Engine, viewer: Viewer, networks: Collection[str]) -> Shelf:
@@ -213,7 +217,7 @@ def _values(written: Written) -> dict[str, object]:
              "indicator_code", "title", "body", "evidence")  # fmt: skip
     return {
         **{name: getattr(written, name) for name in names},
-        "stems": indexed(written.title, written.body, written.evidence),
+        "stems": indexed(written.title, written.body, written.evidence, names=written.names),
     }
 
 

@@ -153,7 +153,7 @@ def _evidence(one: WholeExperience, words: Filing) -> Component:
         [
             html.H2(t("erfaringer.evidence.title", speech), id=f"{Ids.TEXT}-evidence"),
             *(told or [html.P(t("erfaringer.evidence.none", speech))]),
-            html.P(t("erfaringer.evidence.care", speech), className="note"),
+            html.P(t(_whose("erfaringer.evidence.care", one.filed), speech), className="note"),
         ],
         className="panel",
         **aria(labelledby=f"{Ids.TEXT}-evidence"),
@@ -175,7 +175,7 @@ def _filed(one: WholeExperience, words: Filing) -> Component:
         html.Dt(t("erfaringer.filed.written", speech)),
         html.Dd(formatting.date(row.written_on, speech)),
         html.Dt(t("erfaringer.filed.seen", speech)),
-        html.Dd(t(f"erfaringer.seen.{row.state}", speech)),
+        html.Dd(t(_seen_by(row), speech)),
     ]
     version = panels.data_version().words(speech)
     source = (
@@ -192,6 +192,16 @@ def _filed(one: WholeExperience, words: Filing) -> Component:
         className="panel",
         **aria(labelledby=f"{Ids.TEXT}-filed"),
     )
+
+
+def _whose(key: str, row: Experience) -> str:
+    """The words for an experience of a kommune, or for one that is KL's."""
+    return key if row.kommune_code else f"{key}.kl"
+
+
+def _seen_by(row: Experience) -> str:
+    key = f"erfaringer.seen.{row.state}"
+    return _whose(key, row) if row.state == DRAFT else key
 
 
 def _filed_under(name: str, code: str, words: Filing) -> Component:

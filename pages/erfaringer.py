@@ -1,6 +1,6 @@
 """Erfaringer: what kommuner have learned, filed and searched, as far as the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from urllib.parse import parse_qs
 
@@ -13,11 +13,13 @@ from components.links import link
 from components.wording import t
 from data_access import own_experiences
 from data_access.experience_search import Search, spelled
+from data_access.full_text import Term
+from data_access.queries.experiences import Experience
 from data_access.schema.vocabulary import Role
 from pages import panels
 from pages.addressed import Addressed
 from pages.experiences.filing import Filing, filing
-from pages.experiences.reading import FILED, Listed, bodies, listed, stamp
+from pages.experiences.reading import FILED, Listed, bodies, listed, looked_like, stamp
 from pages.experiences.shown import entry
 from pages.links import ERFARINGER, experiences_href
 from pages.problems import titled
@@ -84,12 +86,12 @@ def answer(
         html.P(t("erfaringer.lead", language), className="lead"),
         html.P(said and t(f"erfaringer.answer.{said}", language), role="status", className="said"),
         html.Div([search_form(selection, language), *_to_writing(language)], className="find"),
-        *_remarks(selection, found, [*(row.title for row in rows), *texts.values()], language),
+        *_remarks(selection, found, _texts(rows, texts, words), words),
         _filters(selection, found, words),
         _count(selection, found, language),
         html.Ol(shown, className="experiences", start=str((page - 1) * ON_A_PAGE + 1))
         if shown
-        else _nothing(found, language),
+        else _nothing(selection, found, words),
         *_pages(selection, page, pages, language),
         html.P(panels.data_version().words(language), className="panel-version"),
     ]
@@ -141,27 +143,56 @@ def _to_writing(language: str) -> list[Component]:
     return [html.A(t("erfaringer.write", language), href=FORM, className="button-link")]
 
 
+def _texts(rows: Sequence[Experience], bodies_: Mapping[str, str], words: Filing) -> list[str]:
+    """Where a word may stand that some experiences were found by."""
+    found = [row.title for row in rows]
+    found += bodies_.values()
+    return found + [name for row in rows for name in words.searched(row)]
+
+
 def _remarks(
-    selection: ErfaringerSelection, found: Listed, texts: Sequence[str], language: str
+    selection: ErfaringerSelection, found: Listed, texts: Sequence[str], words: Filing
 ) -> list[Component]:
     """How the words were understood, where it was otherwise than they were typed."""
-    search, words = found.search, []
+    search, language = found.search, words.language
+    said: list[list[Component | str]] = []
     if search is None:
         if selection.words.strip():
-            words = [t("erfaringer.search.common", language)]
+            said.append([t("erfaringer.search.common", language)])
     elif search.worth:
-        words = [*_corrected(search, texts, language)]
+        said += _corrected(search, texts, language)
         if search.some_only:
-            words.append(t("erfaringer.search.some", language))
-    return [html.P(one, className="search-remark", role="status") for one in words]
+            said.append([t("erfaringer.search.some", language)])
+        # where nothing is shown, the words stand there
+        if found.rows:
+            said += _meant(selection, search, words)
+    return [html.P(one, className="search-remark", role="status") for one in said]
 
 
-def _corrected(search: Search, texts: Sequence[str], language: str) -> list[str]:
+def _meant(
+    selection: ErfaringerSelection, search: Search, words: Filing
+) -> list[list[Component | str]]:
+    """A question whether other words were meant, which leads to what they find."""
+    if not search.meant:
+        return []
+    meant = _spelled(search.meant, words)
+    href = experiences_href(selection.but(words=meant, page="1"))
+    before, after = t("erfaringer.search.meant", words.language).split("{words}")
+    return [[before, link(meant, href=href), after]]
+
+
+def _spelled(wanted: Sequence[Term], words: Filing) -> str:
+    """Words as an experience has them."""
+    rows = looked_like(wanted, stamp())
+    return spelled(wanted, _texts(rows, bodies([row.code for row in rows]), words))
+
+
+def _corrected(search: Search, texts: Sequence[str], language: str) -> list[list[Component | str]]:
     if not search.is_corrected:
         return []
     typed = " ".join(term.typed for term in search.wanted if term.corrected)
-    meant = spelled(search, texts)
-    return [t("erfaringer.search.corrected", language, words=meant, typed=typed)]
+    meant = spelled(search.wanted, texts)
+    return [[t("erfaringer.search.corrected", language, words=meant, typed=typed)]]
 
 
 def _filters(selection: ErfaringerSelection, found: Listed, words: Filing) -> Component:
@@ -225,15 +256,38 @@ def _count(selection: ErfaringerSelection, found: Listed, language: str) -> Comp
     return html.P([html.Span(words, id=Ids.COUNT, role="status"), *every], className="found")
 
 
-def _nothing(found: Listed, language: str) -> Component:
-    key = "found" if found.total else "at_all"
+def _nothing(selection: ErfaringerSelection, found: Listed, words: Filing) -> Component:
+    """That there is nothing, why, and what can be done about it."""
     return html.Div(
         [
-            html.H2(t("erfaringer.none.title", language)),
-            html.P(t(f"erfaringer.none.{key}", language)),
+            html.H2(t("erfaringer.none.title", words.language)),
+            *(html.P(one) for one in _why_nothing(selection, found, words)),
         ],
         className="state",
     )
+
+
+def _why_nothing(
+    selection: ErfaringerSelection, found: Listed, words: Filing
+) -> list[list[Component | str]]:
+    language, search = words.language, found.search
+    if not found.total:
+        return [[t("erfaringer.none.at_all", language)]]
+    if search is None:
+        return [[t("erfaringer.none.chosen", language)]]
+    if search.worth:
+        everywhere = ErfaringerSelection(words=selection.words)
+        n = len(search.worth)
+        key = "erfaringer.none.elsewhere" + (".one" if n == 1 else "")
+        more = link(t(key, language, n=_number(n, language)), href=experiences_href(everywhere))
+        return [[t("erfaringer.none.narrow", language)], [more]]
+    typed = " ".join(term.typed for term in search.wanted)[:LONGEST_SHOWN]
+    key = "erfaringer.none.word" if len(search.wanted) == 1 else "erfaringer.none.words"
+    return [
+        [t(key, language, words=typed)],
+        *_meant(selection, search, words),
+        [t("erfaringer.none.try", language)],
+    ]
 
 
 def _page(selection: ErfaringerSelection, n: int) -> tuple[int, int]:

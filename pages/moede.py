@@ -199,7 +199,7 @@ def views(asked: AskedMeeting, selection: MoedeSelection, view: str) -> Componen
     """Links to the views, and to the meeting full-screen."""
     href = meeting_href(asked.network.code, asked.meeting.number)
     choices = [
-        filters.Choice(one, asked.say(f"moede.view.{one}"), href + selection.but(view=one).format())
+        filters.Choice(one, view_name(asked, one), href + selection.but(view=one).format())
         for one in VIEWS
     ]
     showing = showing_href(asked.network.code, asked.meeting.number)
@@ -211,6 +211,12 @@ def views(asked: AskedMeeting, selection: MoedeSelection, view: str) -> Componen
         ],
         className="meeting-views",
     )
+
+
+def view_name(asked: AskedMeeting, view: str) -> str:
+    """What a view is called; before the meeting nothing was shown yet."""
+    tense = ".ahead" if asked.is_planned and view in (AFTER, MINUTES) else ""
+    return asked.say(f"moede.view.{view}{tense}")
 
 
 def cancelled(asked: AskedMeeting) -> list[Component]:
@@ -333,20 +339,49 @@ def show_form(code: str, number: str, search: str | None) -> list[Component]:
     except PROBLEMS:
         return []
     said = html.P(said_in(asked, search), role="status", className="meeting-said")
+    kept = [str(one.evidence_id) for one in lines(asked)]
+    asked_of = MoedeSelection.parse(search).frozen
+    if asked_of not in ("", NOW, *kept):
+        # the page says that there is no such one
+        return []
     if not web_frozen.may_freeze(code):
         return [said]
-    action = f"{meeting_href(code, asked.meeting.number)}/frys"
+    form = freeze_form(asked, is_again=bool(kept))
+    return [said, form]
+
+
+def freeze_form(asked: AskedMeeting, *, is_again: bool) -> Component:
+    """The form that freezes; quiet where it was done before, folded where the meeting is ahead."""
+    name = asked.say("moede.freeze.again" if is_again else "moede.freeze")
+    ahead = asked.is_planned
+    hidden = {"csrf_token": csrf_token()} | ({web_frozen.AHEAD: web_frozen.YES} if ahead else {})
     form = html.Form(
         [
-            dcc.Input(type="hidden", name="csrf_token", value=csrf_token()),
-            html.Button(asked.say("moede.freeze"), type="submit", className="primary"),
-            html.Span(asked.say("moede.freeze.text"), className="note"),
+            *(dcc.Input(type="hidden", name=key, value=value) for key, value in hidden.items()),
+            html.Button(
+                asked.say("moede.freeze.ahead.yes") if ahead else name,
+                type="submit",
+                className="quiet" if is_again or ahead else "primary",
+            ),
+            html.Span(
+                asked.say("moede.freeze.ahead" if ahead else "moede.freeze.text"), className="note"
+            ),
         ],
-        action=action,
+        action=f"{meeting_href(asked.network.code, asked.meeting.number)}/frys",
         method="POST",
         className="meeting-freeze",
     )
-    return [said, form]
+    if not ahead:
+        return form
+    return html.Details(
+        [
+            html.Summary(
+                name if is_again else asked.say("moede.freeze.ahead.ask"), className="link-button"
+            ),
+            form,
+        ],
+        className="meeting-fold meeting-freeze-ahead",
+    )
 
 
 def said_in(asked: AskedMeeting, search: str | None) -> str:

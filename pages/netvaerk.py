@@ -19,6 +19,7 @@ from components.wording import t
 from data_access.errors import UnknownCode
 from data_access.queries import network_facts
 from data_access.queries.programme_facts import programme
+from data_access.schema.vocabulary import Role
 from pages import downloads, panels
 from pages.addressed import Addressed
 from pages.downloads import Download
@@ -161,6 +162,7 @@ def render(asked: AskedNetwork, section: Section, found: FoundHere) -> dict[str,
         html.H1(name, tabIndex=-1),
         html.P(overview.about(asked), className="note"),
         parts_of_page(asked, section),
+        html.P(rule(asked), className="note network-rule"),
         *([filters.controls(controls)] if controls else []),
     ]
     drawing = found.drawing
@@ -185,8 +187,14 @@ def way_here(asked: AskedNetwork) -> list[Crumb]:
     return [*steps, Crumb(asked.info.name, asked.href(kommune="")), Crumb(asked.name)]
 
 
+def rule(asked: AskedNetwork) -> str:
+    """Who sees what of a network, said once for all parts of its page."""
+    key = "leder" if asked.viewer.role == Role.LEDER else "all"
+    return asked.say(f"netvaerk.rule.{key}")
+
+
 def parts_of_page(asked: AskedNetwork, chosen: Section) -> Component:
-    """Links to the parts of the page, the chosen one marked."""
+    """Links to the parts of the page that there is anything for, the chosen one marked."""
     links = [
         filters.Choice(
             slug,
@@ -194,6 +202,7 @@ def parts_of_page(asked: AskedNetwork, chosen: Section) -> Component:
             asked.href(section="" if slug == overview.SLUG else slug, period=""),
         )
         for slug, one in SECTIONS.items()
+        if one is chosen or one.has_any(asked)
     ]
     listed = filters.segmented(links, chosen.slug, label=asked.say("netvaerk.parts"))
     return html.Div(listed, className="part-choice")

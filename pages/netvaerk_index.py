@@ -49,6 +49,7 @@ def answer(*, language: str) -> dict[str, object]:
     children = [
         html.H1(title, tabIndex=-1),
         html.P(t("netvaerk.index.lead", language), className="lead"),
+        *([_known_on(language)] if listed else []),
         *_compose(language),
         *(_group(t("netvaerk.index.own", language), own, language) if own else ()),
         *(
@@ -60,6 +61,11 @@ def answer(*, language: str) -> dict[str, object]:
         html.P(panels.data_version().words(language), className="panel-version"),
     ]
     return {"state": titled(title, children)}
+
+
+def _known_on(language: str) -> Component:
+    day = formatting.date(fetch(network_facts.report_date), language)
+    return html.P(t("netvaerk.glance.known_on", language, day=day), className="note")
 
 
 def _compose(language: str) -> list[Component]:
@@ -87,8 +93,10 @@ def _entry(one: NetworkInfo, language: str) -> Component:
     next_one = meetings.ahead(every)
     if next_one is not None:
         day = formatting.date(next_one.held_on, language)
-        told.append(t("netvaerk.index.next", language, day=day))
-    names = [each.name for each in one.members]
+        told.append(t("netvaerk.index.next", language, number=next_one.number, day=day))
+    names = formatting.listed([each.name for each in one.members], language)
+    if len(one.members) < one.n_members:
+        names = t("netvaerk.index.leder", language, names=names)
     return html.Li(
         [
             html.H3(link(one.name, href=network_href(one.code))),
@@ -99,7 +107,7 @@ def _entry(one: NetworkInfo, language: str) -> Component:
                 ],
                 className="note",
             ),
-            html.P(formatting.listed(names, language)),
+            html.P(names),
         ],
         className="programme-entry",
     )

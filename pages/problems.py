@@ -10,6 +10,7 @@ from components.attributes import data
 from components.wording import t
 from data_access import reference
 from data_access.errors import DataAccessError, NotAllowed, NothingPublished, UnknownCode
+from pages.links import network_href
 
 
 class NotLoaded(DataAccessError):
@@ -32,6 +33,10 @@ class UnknownKommune(UnknownCode):
     """No kommune has the code of the address."""
 
 
+class MeetingsClosed(NotAllowed):
+    """Meetings are for a network's members and KL; the message is the network's code."""
+
+
 PROBLEMS = (UnknownCode, NotAllowed, NothingPublished, NotLoaded)
 
 
@@ -41,6 +46,8 @@ def state(problem: DataAccessError, language: str) -> Component:
         names = {s.source_code: getattr(s, f"name_{language}") for s in reference.sources()}
         return states.not_loaded(names[problem.source_code], language)
     kind = _kind(problem)
+    if isinstance(problem, MeetingsClosed):
+        return states.meetings_closed(language, href=network_href(str(problem)))
     if kind == "no_access":
         return states.no_access(language)
     if kind == "empty":

@@ -11,7 +11,7 @@ from components.attributes import aria
 from components.methods import method_links
 from components.shell import Crumb
 from components.wording import t
-from data_access.compositions import Run
+from data_access.compositions import Run, RunState
 from data_access.errors import NotAllowed
 from pages.composing import form
 from pages.composing.proposals import proposals
@@ -23,8 +23,8 @@ from pages.problems import PROBLEMS, UnknownInAddress, instead, titled
 from pages.router import Page
 from web import compositions
 from web.composing import registrations
-from web.composing.wishes import read
-from web.compositions import ANSWER, ANSWERS, PATH
+from web.composing.wishes import Known, Wishes, Written, read
+from web.compositions import ANSWER, ANSWERS, PAIR_ANSWERS, PATH
 from web.request_context import csrf_token, fetch, language
 
 METHODS = ("netvaerk", "sammenlignelige")
@@ -173,9 +173,9 @@ def answer(selection: SammensaetSelection, said: str, speech: str) -> dict[str, 
     if selection.part not in PARTS:
         raise UnknownInAddress(selection.part[:24])
     known = fetch(registrations.known, programme=selection.program)
-    written = selection.written
-    wished = read(written, known)
     run = _run(selection)
+    written = _written(selection, run, known)
+    wished = read(written, known)
     shown = _shown(selection, run, speech)
     signed_up = fetch(registrations.registrations, programme=selection.program)
     listed = fetch(registrations.programmes)
@@ -190,7 +190,14 @@ def answer(selection: SammensaetSelection, said: str, speech: str) -> dict[str, 
         "fields": [
             form.members(wished, written, known, speech),
             form.presets(known, speech),
-            *form.fields(wished, written, known, speech),
+            *form.fields(
+                wished,
+                written,
+                known,
+                speech,
+                said=said if said in PAIR_ANSWERS else "",
+                typed=(selection.one, selection.other),
+            ),
             form.names(known),
         ],
         "run": running(run, speech) if run else [],
@@ -208,7 +215,28 @@ def _of_programme(selection: SammensaetSelection) -> SammensaetSelection:
         return selection
     if selection.shown:
         return selection.but(program=compositions.proposal(selection.shown).programme_code)
+    asked = _asked(_run(selection))
+    if asked is not None:
+        return selection.but(program=asked.programme)
     return selection.but(program=registrations.first(fetch(registrations.programmes)))
+
+
+def _written(selection: SammensaetSelection, run: Run | None, known: Known) -> Written:
+    """The wishes of the form: the address's own, else those of what it shows."""
+    written = selection.written
+    if written != Written(program=selection.program):
+        return written
+    asked = _asked(run)
+    if selection.shown:
+        asked = Wishes.from_json(compositions.proposal(selection.shown).wishes)
+    return asked.written(known).but(program=selection.program) if asked else written
+
+
+def _asked(run: Run | None) -> Wishes | None:
+    """The wishes of a search; None where there is none, or it failed since it had none."""
+    if run is None or run.state is RunState.FAILED:
+        return None
+    return Wishes.from_json(run.wishes)
 
 
 def _run(selection: SammensaetSelection) -> Run | None:

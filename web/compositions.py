@@ -51,15 +51,19 @@ PATH: Final = "/sammensaet"
 ANSWER: Final = "svar"
 # what `svar` can say
 ANSWERS: Final = (
-    "fejl", "ukendt", "samme", "optaget", "optaget_alle", "stoppet", "gemt", "navn", "person",
-    "findes", "fuldt", "aendret", "omdoebt", "flyttet", "offentlig", "tilbage", "slettet",
+    "fejl", "ukendt", "samme", "modsat", "udenfor", "optaget", "optaget_alle", "stoppet", "gemt",
+    "navn", "person", "findes", "fuldt", "aendret", "omdoebt", "flyttet", "offentlig", "tilbage",
+    "slettet",
 )  # fmt: skip
+# those of them that are about the pair that was just written
+PAIR_ANSWERS: Final = ("ukendt", "samme", "modsat", "udenfor")
 PER_MINUTE: Final = "60 per minute"
 MOST_MOVES: Final = 40
 _MOVE: Final = re.compile(r"([0-9]{3})-([0-9]{1,2})")
 LARGEST_NUMBER: Final = 2**31
 # the boxes of kommuner in the form, and that they were there; an empty list is told by a comma
 BOXES, BOXES_SHOWN, NOBODY = "vaelg", "vaelg_vist", ","
+PAIR_FIELDS: Final = ("par_a", "par_b")
 ACTS: Final = ("navn", "flyt", "offentliggoer", "tilbage", "slet")
 Groups = tuple[tuple[str, ...], ...]
 
@@ -165,7 +169,7 @@ def run() -> WerkzeugResponse:
     handling = request.form.get("handling", "vis")
     if handling != "koer" or request.form.get("fjern"):
         changed, answer = _changed(written, around, handling)
-        return _to(changed, answer)
+        return _to(changed, answer, _typed() if answer in PAIR_ANSWERS else ())
     found = read(written, around)
     if found.wishes is None:
         return _to(written, "fejl")
@@ -204,13 +208,29 @@ def _changed(written: Written, around: Known, handling: str) -> tuple[Written, s
 
 
 def _with_pair(written: Written, around: Known, name: str) -> tuple[Written, str]:
-    one, other = (_named(request.form.get(field, ""), around) for field in ("par_a", "par_b"))
+    one, other = (_named(request.form.get(field, ""), around) for field in PAIR_FIELDS)
     if not one or not other:
         return written, "ukendt"
     if one == other:
         return written, "samme"
+    if not {one, other} <= set(read(written, around).kommuner):
+        return written, "udenfor"
     pair = "-".join(sorted((one, other)))
-    return written.but(**{name: tuple(dict.fromkeys((*getattr(written, name), pair)))}), ""
+    after = written.but(**{name: tuple(dict.fromkeys((*getattr(written, name), pair)))})
+    if _contradicted(after, around) - _contradicted(written, around):
+        return written, "modsat"
+    return after, ""
+
+
+def _contradicted(written: Written, around: Known) -> set[str]:
+    """The pairs that cannot be together and are by other wishes."""
+    found = read(written, around).wrong
+    return {one.pair for one in found if one.kind in ("both", "chain")}
+
+
+def _typed() -> list[tuple[str, str]]:
+    """The names that were written for a pair, so that nobody has to write them again."""
+    return [(field, tidied(request.form.get(field, ""))[:LONGEST_NAME]) for field in PAIR_FIELDS]
 
 
 def _named(text: str, around: Known) -> str:

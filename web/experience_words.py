@@ -15,6 +15,18 @@ def theme_name(names: Names, key: str, language: str) -> str:
     return next((own[key] for own in choices.THEMES.values() if key in own), key)
 
 
+def filed_names(
+    names: Names, *, programme: str | None, theme: str, kommune: str | None
+) -> tuple[str, ...]:
+    """What an experience is filed under is called, themes in every language: what a search finds.
+
+    programme: its name. theme: its key. kommune: its code.
+    """
+    themes = dict.fromkeys(theme_name(names, theme, language) for language in LANGUAGES)
+    others = (programme, names.kommuner.get(kommune or ""))
+    return (*themes, *(name for name in others if name))
+
+
 def meeting_name(names: Names, code: str, language: str) -> str:
     """A meeting's network, number and day; its code where nobody knows it."""
     one = names.meetings.get(code)

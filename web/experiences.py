@@ -47,7 +47,7 @@ from data_access.queries.programme_facts import programmes
 from data_access.schema import choices
 from data_access.schema.vocabulary import Role
 from web import audit
-from web.experience_words import theme_name
+from web.experience_words import filed_names, theme_name
 from web.request_context import account, fetch, language, viewer
 from web.services import services
 
@@ -144,11 +144,12 @@ def keep() -> WerkzeugResponse | tuple[str, int]:
     if problem:
         return _form(known, typed, problem=problem), 422
     try:
-        number = store.add(services().app_store, viewer(), _written(typed))
+        number = store.add(services().app_store, viewer(), _written(typed, known))
     except NotAllowed as error:
         raise Forbidden from error
     except TooMany:
-        return _form(known, typed, problem="fuldt"), 422
+        problem = "fuldt" if typed.kommune else "fuldt_kl"
+        return _form(known, typed, problem=problem), 422
     audit.record(AuditEvent.EXPERIENCE, f"{PREFIX}{number}: skrevet")
     return _to(number, "gemt")
 
@@ -162,7 +163,8 @@ def change(number: int) -> WerkzeugResponse | tuple[str, int]:
     if problem:
         return _form(known, typed, number, problem=problem), 422
     try:
-        store.change(services().app_store, viewer(), number, _edit(typed.edit), _written(typed))
+        new_text = _written(typed, known)
+        store.change(services().app_store, viewer(), number, _edit(typed.edit), new_text)
     except NotAllowed as error:
         raise Forbidden from error
     except UnknownCode as error:
@@ -300,9 +302,10 @@ def _fits(typed: Typed, known: Choices) -> bool:
     return known.names.programme_of.get(network) == programme and is_member
 
 
-def _written(typed: Typed) -> Written:
+def _written(typed: Typed, known: Choices) -> Written:
     programme, _, theme = typed.theme.partition(BETWEEN)
     network, _, meeting = typed.place.partition(BETWEEN)
+    called = {one.code: one.name for one in fetch(programmes)}
     return Written(
         programme_code=programme,
         network_code=network or None,
@@ -313,6 +316,9 @@ def _written(typed: Typed) -> Written:
         title=typed.title,
         body=typed.body,
         evidence=typed.evidence or None,
+        names=filed_names(
+            known.names, programme=called.get(programme), theme=theme, kommune=typed.kommune
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Flask, current_app, redirect
+from flask import Blueprint, Flask, current_app, redirect, request
 from flask_limiter import Limiter
 from werkzeug.exceptions import Conflict, Forbidden, NotFound
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -21,6 +21,7 @@ from data_access import frozen_evidence as store
 from data_access import policy
 from data_access.errors import NotAllowed, UnknownCode
 from data_access.frozen_evidence import Freezer, Shown, TooLong, TooMany
+from data_access.queries import network_facts
 from data_access.queries.networks import own_networks
 from web.request_context import account, fetch, viewer
 from web.services import services
@@ -31,7 +32,10 @@ PER_MINUTE: Final = "6 per minute"
 DRAWN: Final = "faellesblik_drawn_meeting"
 # The field of the page's query that says which frozen one is open, and how the form went.
 OPEN, ANSWER = "frosset", "svar"
-ANSWERS: Final = ("frosset", "fuldt")
+ANSWERS: Final = ("frosset", "fuldt", "planlagt")
+# The field that says yes to freezing a meeting that has not been held yet.
+AHEAD, YES = "foer-moedet", "ja"
+PLANNED: Final = "planned"
 LARGEST_NUMBER: Final = 999
 
 # network and number of a meeting -> what it shows; None where there is nothing to freeze
@@ -62,11 +66,14 @@ def freeze(code: str, number: int) -> WerkzeugResponse:
     """Keep what the meeting shows now.
 
     NotFound (404) for a meeting that there is not, Forbidden (403) for whoever may not freeze it,
-    Conflict (409) for one that shows nothing.
+    Conflict (409) for one that shows nothing. A meeting that is ahead is frozen only where the form
+    says yes to that; else the page says so.
     """
     if number > LARGEST_NUMBER:
         raise NotFound
     try:
+        if may_freeze(code) and _is_ahead(code, number) and request.form.get(AHEAD) != YES:
+            return _back(code, number, {ANSWER: "planlagt"})
         shown = _drawn(code, number)
         if shown is None:
             raise Conflict
@@ -84,6 +91,10 @@ def freeze(code: str, number: int) -> WerkzeugResponse:
 def may_freeze(network: str) -> bool:
     """Whether the viewer may freeze meetings of a network."""
     return policy.may_freeze(viewer(), network, fetch(own_networks))
+
+
+def _is_ahead(code: str, number: int) -> bool:
+    return fetch(network_facts.meeting, network=code, number=number).status == PLANNED
 
 
 def _drawn(code: str, number: int) -> Shown | None:

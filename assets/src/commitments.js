@@ -73,7 +73,7 @@ class Room {
     this.isOffline = !answer || answer.status >= 500;
     if (answer?.status === 401) this.queue.isSignedOut = true;
     if (answer?.status === 200 && answer.said?.commitments) this.learn(answer);
-    else this.showState();
+    else this.show();
     this.timer = setTimeout(() => this.poll(), this.isOffline ? POLL_OFFLINE : POLL);
   }
 
@@ -129,7 +129,10 @@ class Room {
     const left = this.setup.may.length
       ? this.drawForm()
       : make("p", { class: "note" }, this.say("may_not"));
-    const right = make("div", { class: "commitments-all" }, this.count, this.told, this.list);
+    const { loaded } = this.setup;
+    // those that the network reported elsewhere are counted here, and stand on the meeting's page
+    const others = loaded ? make("p", { class: "commitment-small" }, this.counted("loaded", loaded)) : null;
+    const right = make("div", { class: "commitments-all" }, this.count, this.told, this.list, others);
     holder.replaceChildren(make("div", { class: "commitments-write" }, left, this.state), right);
     this.restoreDraft();
     this.queue.read();
@@ -191,7 +194,8 @@ class Room {
     this.showState();
     if (this.told.textContent !== this.news) this.told.textContent = this.news;
     const items = this.items();
-    const n = items.filter((item) => !item.commitment?.withdrawn).length;
+    const written = items.filter((item) => !item.commitment?.withdrawn).length;
+    const n = written + this.setup.loaded;
     const count = n === 0 ? "count_none" : n === 1 ? "count_one" : "count_many";
     // on a screen of its own the count is the answer, and stands as the title
     const title = this.holder.closest(".showing-point")?.querySelector("h1");
@@ -199,7 +203,7 @@ class Room {
     if (title) title.textContent = words;
     this.count.textContent = title ? this.say("list") : words;
     this.warnWhileEditing();
-    const drawn = JSON.stringify([items, this.confirming, [...this.wordings]]);
+    const drawn = JSON.stringify([items, this.confirming, [...this.wordings], this.isOnItsWay()]);
     if (drawn === this.drawn && this.list.childNodes.length) return;
     this.drawn = drawn;
     const focused = document.activeElement?.closest(".commitments-list") ? document.activeElement.dataset.act : null;
@@ -216,7 +220,7 @@ class Room {
     const parts = [];
     if (this.queue.isSignedOut) parts.push(this.say("signed_out"));
     else if (this.queue.isOther) parts.push(this.say("other_writer"));
-    if (waiting.length && this.queue.isSending && !this.queue.failures) parts.push(this.say("sending"));
+    if (waiting.length && this.isOnItsWay()) parts.push(this.say("sending"));
     else if (waiting.length) parts.push(this.counted("waiting", waiting.length));
     if (refused.length) parts.push(this.counted("refused", refused.length));
     if (!parts.length && this.isOffline) parts.push(this.say("offline"));
@@ -232,6 +236,11 @@ class Room {
       const back = encodeURIComponent(window.location.pathname + window.location.search);
       this.state.append(" ", make("a", { href: `/log-ind?next=${back}` }, this.say("sign_in")));
     }
+  }
+
+  /** Whether what waits is being sent now: the form and each item say the same of it. */
+  isOnItsWay() {
+    return this.queue.isSending && !this.queue.failures && !this.isOffline && navigator.onLine;
   }
 
   counted(name, n) {
@@ -252,7 +261,7 @@ class Room {
       make("p", { class: "commitment-what" }, fields.what ?? ""),
       make("p", { class: "commitment-small" }, facts.filter(Boolean).join(" · ")),
       criterion || null,
-      last && !refused ? make("p", { class: "commitment-small is-waiting" }, this.say(this.queue.isSending && !this.queue.failures ? "sending" : "waits")) : null,
+      last && !refused ? make("p", { class: "commitment-small is-waiting" }, this.say(this.isOnItsWay() ? "sending" : "waits")) : null,
     );
     if (refused?.current) made.append(this.drawConflict(refused));
     else if (refused) made.append(this.drawRefused(refused));
@@ -344,7 +353,7 @@ class Room {
       make("p", {}, this.say(current.withdrawn ? "conflict_withdrawn" : "conflict_what", { name })),
       make(
         "div",
-        { class: "table-scroll", tabindex: "0", role: "region", "aria-label": this.say("conflict") },
+        { class: "commitment-versions" },
         make(
           "table",
           {},
@@ -619,7 +628,7 @@ window.addEventListener("online", () =>
 window.addEventListener("offline", () =>
   eachRoom((room) => {
     room.isOffline = true;
-    room.showState();
+    room.show();
   }),
 );
 document.addEventListener("visibilitychange", () => {

@@ -310,6 +310,8 @@ def _heading_words(headings: Sequence[tuple[float, str]], left: float) -> list[d
             xanchor="left",
             xshift=-left,
             yanchor="middle",
+            # a line through the drawing stops at the words
+            bgcolor=tokens.PAPER,
         )
         for place, words in headings
     ]

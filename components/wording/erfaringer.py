@@ -6,11 +6,11 @@ WORDS = {
     "erfaringer.title.searched": ("Erfaringer: {words}", "Experiences: {words}"),
     "erfaringer.lead": (
         (
-            "Hvad kommunerne selv har lært, og hvad de bygger det på. Det er erfaringer, ikke "
+            "Hvad kommunerne og KL har lært, og hvad de bygger det på. Det er erfaringer, ikke "
             "målinger af, hvad der virker."
         ),
         (
-            "What the kommuner themselves have learned, and what they rest it on. These are "
+            "What the kommuner and KL have learned, and what they rest it on. These are "
             "experiences, not measurements of what works."
         ),
     ),
@@ -30,6 +30,7 @@ WORDS = {
         "Ingen erfaringer har alle ordene. Her er dem, der har nogle af dem.",
         "No experience has all of the words. Here are those that have some of them.",
     ),
+    "erfaringer.search.meant": ("Mente du »{words}«?", "Did you mean “{words}”?"),
     # --- the list ---
     "erfaringer.filters": ("Afgræns", "Narrow down"),
     "erfaringer.filter.theme": ("Tema", "Theme"),
@@ -52,9 +53,39 @@ WORDS = {
         "Der er ingen erfaringer at vise endnu.",
         "There are no experiences to show yet.",
     ),
-    "erfaringer.none.found": (
-        "Ingen erfaringer svarer til det, du har valgt og søgt efter.",
-        "No experience fits what you have chosen and searched for.",
+    "erfaringer.none.chosen": (
+        "Ingen erfaringer svarer til det, du har valgt. Vælg »Alle« i en af menuerne.",
+        "No experience fits what you have chosen. Choose “All” in one of the menus.",
+    ),
+    "erfaringer.none.narrow": (
+        "Søgningen finder noget, men ikke inden for det, du har valgt i menuerne.",
+        "The search finds something, but not within what you have chosen in the menus.",
+    ),
+    "erfaringer.none.elsewhere": (
+        "Se de {n} erfaringer, som søgningen finder i alt",
+        "See all {n} experiences that the search finds",
+    ),
+    "erfaringer.none.elsewhere.one": (
+        "Se den erfaring, som søgningen finder",
+        "See the experience that the search finds",
+    ),
+    "erfaringer.none.word": (
+        "Ingen erfaringer har »{words}«.",
+        "No experience has “{words}”.",
+    ),
+    "erfaringer.none.words": (
+        "Ingen erfaringer har nogen af ordene »{words}«.",
+        "No experience has any of the words “{words}”.",
+    ),
+    "erfaringer.none.try": (
+        (
+            "Prøv et kortere ord, kun begyndelsen af ordet, eller et andet ord for det samme. Du "
+            "kan også søge på en kommune, et program eller et tema."
+        ),
+        (
+            "Try a shorter word, only the beginning of it, or another word for the same. You can "
+            "also search for a kommune, a programme or a theme."
+        ),
     ),
     "erfaringer.pages": ("Sider med erfaringer", "Pages of experiences"),
     "erfaringer.previous": ("Forrige side", "Previous page"),
@@ -74,6 +105,10 @@ WORDS = {
     "erfaringer.seen.draft": (
         "En kladde. Den kan læses af kommunens chef og af KL.",
         "A draft. The kommune's head and KL can read it.",
+    ),
+    "erfaringer.seen.draft.kl": (
+        "En kladde. Den kan kun læses af KL.",
+        "A draft. Only KL can read it.",
     ),
     "erfaringer.seen.network": (
         "Den kan læses af netværkets medlemmer og af KL.",
@@ -95,6 +130,10 @@ WORDS = {
         "Det er kommunens egen erfaring. Den siger ikke, hvad der virker andre steder.",
         "This is the kommune's own experience. It does not say what works elsewhere.",
     ),
+    "erfaringer.evidence.care.kl": (
+        "Det er KL’s egen erfaring. Den siger ikke, hvad der virker i den enkelte kommune.",
+        "This is KL's own experience. It does not say what works in any one kommune.",
+    ),
     "erfaringer.filed": ("Hører til", "Filed under"),
     "erfaringer.filed.theme": ("Tema", "Theme"),
     "erfaringer.filed.programme": ("Program", "Programme"),
@@ -114,6 +153,8 @@ WORDS = {
     "erfaringer.related.title": ("Erfaringer", "Experiences"),
     "erfaringer.related.one": ("Se erfaringen", "See the experience"),
     "erfaringer.related.all": ("Se alle {n} erfaringer", "See all {n} experiences"),
+    "erfaringer.related.count": ("{n} erfaringer", "{n} experiences"),
+    "erfaringer.related.count.one": ("1 erfaring", "1 experience"),
     # --- what can be done with one ---
     "erfaringer.act.title": ("Ret og del", "Edit and share"),
     "erfaringer.act.edit": ("Ret teksten", "Edit the text"),
@@ -213,6 +254,16 @@ WORDS = {
             "share it."
         ),
     ),
+    "erfaringer.form.draft.kl": (
+        (
+            "En kladde kan læses af KL, og af kommunens chef, når den hører til en kommune. Du "
+            "vælger bagefter, om den skal deles."
+        ),
+        (
+            "A draft can be read by KL, and by the kommune's head where it belongs to one. You "
+            "choose afterwards whether to share it."
+        ),
+    ),
     "erfaringer.form.demo": (
         "Demoen kan ses af alle, der åbner den. Skriv ikke noget rigtigt.",
         "Anybody who opens the demo can see this. Do not write anything real.",
@@ -262,6 +313,10 @@ WORDS = {
     "erfaringer.problem.fuldt": (
         "Kommunen har skrevet så mange erfaringer, som der er plads til.",
         "The kommune has written as many experiences as there is room for.",
+    ),
+    "erfaringer.problem.fuldt_kl": (
+        "KL har skrevet så mange erfaringer uden en kommune, som der er plads til.",
+        "KL has written as many experiences without a kommune as there is room for.",
     ),
     "erfaringer.form.saved_now": ("Den gemte tekst", "The saved text"),
     # --- themes without a name of their own in the figures ---

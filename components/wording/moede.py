@@ -70,6 +70,7 @@ WORDS = {
             "against the newest period that had ended by the meeting of {before}"
         ),
     ),
+    "moede.points": ("{number} point", "{number} points"),
     "moede.changes.subtitle.first": (
         "Netværket følger {n} tal",
         "The network follows {n} figures",
@@ -175,21 +176,21 @@ WORDS = {
     ),
     # --- promises ---------------------------------------------------------------------------------
     "moede.promises": ("{n} aftaler", "{n} commitments"),
-    "moede.promises.one": ("{n} aftale", "{n} commitment"),
+    "moede.promises.one": ("én aftale", "one commitment"),
     "moede.kommuner": ("{n} kommuner", "{n} kommuner"),
-    "moede.kommuner.one": ("{n} kommune", "{n} kommune"),
+    "moede.kommuner.one": ("én kommune", "one kommune"),
     "moede.due.nothing": (
         "Ingen aftaler fra tidligere møder",
         "No commitments from earlier meetings",
     ),
     "moede.due.both": (
-        "{overdue} er over tiden, og {due} forfalder inden mødet",
+        "{overdue} er over fristen, og {due} forfalder inden mødet",
         "{overdue} overdue, and {due} due before the meeting",
     ),
-    "moede.due.overdue": ("{overdue} er over tiden", "{overdue} overdue"),
+    "moede.due.overdue": ("{overdue} er over fristen", "{overdue} overdue"),
     "moede.due.due": ("{due} forfalder inden mødet", "{due} due before the meeting"),
     "moede.due.none": (
-        "Ingen åbne aftaler er forfaldne eller forfalder inden mødet",
+        "Ingen åbne aftaler er over fristen eller forfalder inden mødet",
         "No open commitments are overdue or due before the meeting",
     ),
     "moede.due.subtitle": (
@@ -197,16 +198,16 @@ WORDS = {
         "Commitments from earlier meetings, as they stood on {day}",
     ),
     "moede.due.caption": (
-        "Aftaler, der er over tiden eller forfalder inden mødet",
+        "Aftaler, der er over fristen eller forfalder inden mødet",
         "Commitments that are overdue or due before the meeting",
     ),
     "moede.due.rest.caption": (
-        "Holdt eller opgivet siden sidst, og aftaler, der ikke er forfaldne",
-        "Kept or given up since last time, and commitments not yet due",
+        "Gennemført eller opgivet siden sidst, og åbne aftaler, der forfalder senere",
+        "Completed or given up since last time, and open commitments due later",
     ),
     "moede.due.count.done": (
-        "{promises} er holdt siden sidst",
-        "{promises} kept since last time",
+        "{promises} er gennemført siden sidst",
+        "{promises} completed since last time",
     ),
     "moede.due.count.given_up": (
         "{promises} er opgivet siden sidst",
@@ -217,15 +218,15 @@ WORDS = {
         "{promises} due only after the meeting",
     ),
     "moede.due.who": (
-        "Ejeren er en rolle i kommunen, aldrig en person ved navn.",
+        "Den ansvarlige er en rolle i kommunen, aldrig en person ved navn.",
         "The owner is a role in the kommune, never a person by name.",
     ),
-    "moede.state.overdue": ("Over tiden", "Overdue"),
-    "moede.state.due": ("Forfalder inden mødet", "Due before the meeting"),
+    "moede.state.overdue": ("Over fristen", "Overdue"),
+    "moede.state.due": ("Åben", "Open"),
     "moede.state.later": ("Åben", "Open"),
-    "moede.state.done": ("Holdt {day}", "Kept on {day}"),
-    "moede.state.given_up": ("Opgivet {day}", "Given up on {day}"),
-    "moede.state.moved": ("{state}, har været udskudt", "{state}, has been put off"),
+    "moede.state.done": ("Gennemført {day}", "Completed {day}"),
+    "moede.state.given_up": ("Opgivet {day}", "Given up {day}"),
+    "moede.state.moved": ("{state}, udskudt", "{state}, put off"),
     "moede.role.dagtilbudschef": ("Dagtilbudschef", "Head of day-care"),
     "moede.role.skolechef": ("Skolechef", "Head of schools"),
     "moede.role.ppr_leder": ("PPR-leder", "Head of PPR"),
@@ -237,13 +238,14 @@ WORDS = {
     "moede.role.udvalgsformand": ("Udvalgsformand", "Committee chair"),
     "moede.column.kommune": ("Kommune", "Kommune"),
     "moede.column.what": ("Aftale", "Commitment"),
-    "moede.column.owner": ("Ejer", "Owner"),
+    "moede.column.owner": ("Ansvarlig", "Owner"),
     "moede.column.due": ("Frist", "Due"),
     "moede.column.state": ("Status", "Status"),
     "moede.column.criterion": ("Kriterium", "Criterion"),
     "moede.column.figure": ("Tal", "Figure"),
     "moede.column.before": ("Sidst", "Last time"),
     "moede.column.now": ("Nu", "Now"),
+    "moede.column.then": ("Ved mødet", "At the meeting"),
     "moede.column.difference": ("Ændring", "Change"),
     "moede.column.interval": ("95 %-interval", "95% interval"),
     "moede.column.judged": ("Vurdering", "Judgement"),
@@ -303,6 +305,28 @@ WORDS = {
         "Sammenlignes kun i den nyeste periode",
         "Compared in the newest period only",
     ),
+    "moede.kommune.gap": (
+        (
+            "»{figure}« er {value} mod {median} hos den midterste, men de {k} lignende kommuner er "
+            "for få eller spreder sig for meget til at sige, at det er en forskel."
+        ),
+        (
+            "“{figure}” is {value} against {median} in the median, but the {k} similar kommuner "
+            "are too few or vary too much to say that it is a difference."
+        ),
+    ),
+    "moede.kommune.why_not": (
+        "Tallene kan ikke vurderes mod lignende kommuner: {reasons}.",
+        "The figures cannot be judged against similar kommuner: {reasons}.",
+    ),
+    "moede.kommune.not_drawn": (
+        "Kun i tabellen på mødets side, fordi de ikke er i procent: {figures}.",
+        "Only in the table on the meeting's page, for they are not in per cent: {figures}.",
+    ),
+    "moede.kommune.not_drawn.one": (
+        "Kun i tabellen på mødets side, fordi det ikke er i procent: {figures}.",
+        "Only in the table on the meeting's page, for it is not in per cent: {figures}.",
+    ),
     "moede.kommune.stands": (
         "{figure}: {value} i {period}, {clause}.",
         "{figure}: {value} in {period}, {clause}.",
@@ -315,11 +339,19 @@ WORDS = {
         "Stærkest efter egen vurdering ({score} af 5): {areas}.",
         "Strongest by own judgement ({score} of 5): {areas}.",
     ),
-    "moede.kommune.overdue": ("{n} aftaler er over tiden.", "{n} commitments are overdue."),
-    "moede.kommune.overdue.one": ("{n} aftale er over tiden.", "{n} commitment is overdue."),
+    "moede.kommune.overdue": ("{n} aftaler er over fristen.", "{n} commitments are overdue."),
+    "moede.kommune.overdue.one": ("Én aftale er over fristen.", "One commitment is overdue."),
     "moede.kommune.mark.before": (
         "ved sidste møde {value} ({period})",
         "at the last meeting {value} ({period})",
+    ),
+    "moede.kommune.mark.before.held": (
+        "ved mødet før {value} ({period})",
+        "at the meeting before {value} ({period})",
+    ),
+    "moede.kommune.mark.own.held": (
+        "ved mødet {value} ({period})",
+        "at the meeting {value} ({period})",
     ),
     "moede.kommune.mark.own": ("nu {value} ({period})", "now {value} ({period})"),
     "moede.kommune.mark.peers": (
@@ -327,6 +359,8 @@ WORDS = {
         "the median of the similar kommuner {value}",
     ),
     "moede.kommune.key.before": ("ved sidste møde", "at the last meeting"),
+    "moede.kommune.key.before.held": ("ved mødet før", "at the meeting before"),
+    "moede.kommune.key.own.held": ("{name} ved mødet", "{name} at the meeting"),
     "moede.kommune.key.own": ("{name} nu", "{name} now"),
     "moede.kommune.key.peers": ("midterste af lignende", "median of similar"),
     "moede.kommune.caption": (
@@ -345,6 +379,10 @@ WORDS = {
     "moede.challenges.title": (
         "{n} af {all} kommuner finder {areas} svært",
         "{n} of {all} kommuner find {areas} hard",
+    ),
+    "moede.challenges.title.every": (
+        "Alle {all} kommuner finder {areas} svært",
+        "All {all} kommuner find {areas} hard",
     ),
     "moede.challenges.title.none": (
         "Ingen af områderne er svære for mere end én kommune",
@@ -379,7 +417,7 @@ WORDS = {
     "moede.new.subtitle": ("Aftaler fra mødet {day}", "Commitments from the meeting of {day}"),
     "moede.new.caption": ("Aftaler fra mødet", "Commitments from the meeting"),
     "moede.new.text": (
-        "En god aftale har en ejer, en frist og et kriterium, man kan se er opfyldt.",
+        "En god aftale har en ansvarlig, en frist og et kriterium, man kan se er opfyldt.",
         "A good commitment has an owner, a due date and a criterion that one can see is met.",
     ),
     "moede.closing.title": ("{promises} at arbejde med", "{promises} to work on"),
@@ -387,14 +425,28 @@ WORDS = {
         "Ingen nye aftaler fra mødet",
         "No new commitments from the meeting",
     ),
-    "moede.closing.subtitle": ("{network}", "{network}"),
-    "moede.closing.each": ("{kommune}: {promises}.", "{kommune}: {promises}."),
+    "moede.closing.caption": (
+        "Aftaler fra mødet",
+        "Commitments from the meeting",
+    ),
     "moede.closing.behind": (
-        "{promises} fra før er stadig åbne og forfaldne",
-        "{promises} from before are still open and due",
+        "{promises} fra før var åbne {day} med frist senest på mødet {meeting}",
+        "{promises} from before were open on {day} and due by the meeting of {meeting}",
+    ),
+    "moede.closing.behind.held": (
+        "{promises} fra før var åbne og forfaldne ved mødet {day}",
+        "{promises} from before were open and due by the meeting of {day}",
+    ),
+    "moede.closing.behind.held.one": (
+        "{promises} fra før var åben og forfalden ved mødet {day}",
+        "{promises} from before was open and due by the meeting of {day}",
+    ),
+    "moede.closing.behind.one": (
+        "{promises} fra før var åben {day} med frist senest på mødet {meeting}",
+        "{promises} from before was open on {day} and due by the meeting of {meeting}",
     ),
     "moede.closing.next": ("Næste møde er {day}.", "The next meeting is on {day}."),
-    "moede.closing.last": ("Der er ikke kaldt til flere møder.", "No more meetings are called."),
+    "moede.closing.last": ("Der er ikke indkaldt til flere møder.", "No more meetings are called."),
     # --- the page ---------------------------------------------------------------------------------
     "moede.title": ("Møde {number}", "Meeting {number}"),
     "moede.document": ("Møde {number}, {network}", "Meeting {number}, {network}"),
@@ -404,6 +456,8 @@ WORDS = {
     "moede.view.efter": ("Det viste", "What was shown"),
     "moede.view.referat": ("Referat", "Minutes"),
     "moede.view.uddeling": ("Til kommunerne", "For the kommuner"),
+    "moede.view.efter.ahead": ("Det skal vises", "What will be shown"),
+    "moede.view.referat.ahead": ("Udkast til referat", "Draft minutes"),
     "moede.show": ("Vis på storskærm", "Show full-screen"),
     "moede.print": ("Udskriv", "Print"),
     "moede.to_figures": ("Se tallene på deres egen side", "See the figures on their own page"),
@@ -447,6 +501,48 @@ WORDS = {
             "always be opened again, whatever is published later."
         ),
     ),
+    "moede.freeze.again": ("Fasthold igen", "Keep it again"),
+    "moede.freeze.ahead.ask": (
+        "Fasthold, før mødet er holdt",
+        "Keep before the meeting is held",
+    ),
+    "moede.freeze.ahead.yes": ("Ja, fasthold før mødet", "Yes, keep before the meeting"),
+    "moede.freeze.ahead": (
+        (
+            "Mødet er ikke holdt endnu. Det fastholdte bliver mærket som fastholdt før mødet og "
+            "viser ikke, hvad der bliver aftalt. I kan fastholde igen bagefter."
+        ),
+        (
+            "The meeting has not been held yet. What is kept is marked as kept before the meeting "
+            "and does not show what will be agreed. You can keep it again afterwards."
+        ),
+    ),
+    "moede.answer.planlagt": (
+        "Intet er fastholdt: mødet er ikke holdt endnu. Sig ja til at fastholde før mødet.",
+        "Nothing was kept: the meeting has not been held. Say yes to keeping it beforehand.",
+    ),
+    "moede.draft": (
+        "Udkast: mødet er ikke holdt endnu",
+        "Draft: the meeting has not been held yet",
+    ),
+    "moede.draft.before": (
+        "Udkast: fastholdt, før mødet blev holdt",
+        "Draft: kept before the meeting was held",
+    ),
+    "moede.frozen.ahead": (
+        "Fastholdt, før mødet blev holdt.",
+        "Kept before the meeting was held.",
+    ),
+    "moede.not_frozen.ahead": (
+        (
+            "Mødet er ikke holdt endnu. Her er, hvad det viser med det, der er kendt i dag; "
+            "tallene kan ændre sig inden mødet."
+        ),
+        (
+            "The meeting has not been held yet. Here is what it shows by what is known today; the "
+            "figures may change before the meeting."
+        ),
+    ),
     "moede.answer.frosset": ("Det viste er fastholdt.", "What was shown has been kept."),
     "moede.answer.fuldt": (
         "Mødet er fastholdt så mange gange, som der er plads til.",
@@ -465,7 +561,7 @@ WORDS = {
     "moede.frozen.list": ("Fastholdte udgaver", "Kept versions"),
     "moede.frozen.one": ("Fastholdt {when}", "Kept {when}"),
     "moede.frozen.now": ("Som det er kendt i dag", "As it is known today"),
-    "moede.moment": ("{when} (UTC)", "{when} (UTC)"),
+    "moede.moment": ("{when} (dansk tid)", "{when} (Danish time)"),
     "moede.frozen.when": ("Fastholdt {when} af {role}.", "Kept {when} by {role}."),
     "moede.frozen.by.chef": ("en chef i en af kommunerne", "a head in one of the kommuner"),
     "moede.frozen.by.konsulent": ("en konsulent i KL", "a consultant at KL"),
@@ -473,7 +569,8 @@ WORDS = {
         "Aftaler og møder var kendt til og med {day}.",
         "Commitments and meetings were known up to {day}.",
     ),
-    "moede.frozen.digest": ("Kontrolsum (sha256):", "Checksum (sha256):"),
+    "moede.frozen.digest": ("Kontrolsum", "Checksum"),
+    "moede.frozen.digest.is": ("sha256:", "sha256:"),
     "moede.frozen.left_out": (
         "Skærme med andre kommuners tal vises kun for chefer og KL.",
         "Screens with other kommuner's figures are shown to heads and KL only.",
@@ -505,8 +602,12 @@ WORDS = {
         "{n} forskelle fra i dag på {screens} af {all} skærme. Her ses, hvad mødet viste.",
         "{n} differences from today, on {screens} of {all} screens. This is what was shown.",
     ),
+    "moede.differences.summary.one": (
+        "Én forskel fra i dag på {screens} af {all} skærme. Her ses, hvad mødet viste.",
+        "One difference from today, on {screens} of {all} screens. This is what was shown.",
+    ),
     "moede.differences.count": ("{n} forskelle fra i dag.", "{n} differences from today."),
-    "moede.differences.count.one": ("{n} forskel fra i dag.", "{n} difference from today."),
+    "moede.differences.count.one": ("Én forskel fra i dag.", "One difference from today."),
     "moede.differences.show": ("Vis alle {n}", "Show all {n}"),
     "moede.differences.caption": (
         "{question} Det viste mod det, der er kendt i dag",
@@ -527,11 +628,18 @@ WORDS = {
     # --- minutes and hand-out ---------------------------------------------------------------------
     "moede.minutes": ("Referat", "Minutes"),
     "moede.minutes.present": ("Deltagere", "Participants"),
+    "moede.minutes.present.ahead": ("Deltagere", "Participants"),
+    "moede.minutes.shown.ahead": ("Det skal vi se på", "What we are to look at"),
+    "moede.minutes.agreed.ahead": ("Aftalt indtil nu", "Agreed so far"),
     "moede.minutes.shown": ("Det så vi på", "What we looked at"),
     "moede.minutes.agreed": ("Det aftalte vi", "What we agreed"),
     "moede.attendance": (
         "{came} af {expected} ventede deltagere kom, fra {kommuner} af {all} kommuner.",
         "{came} of {expected} expected participants came, from {kommuner} of {all} kommuner.",
+    ),
+    "moede.attendance.all": (
+        "{came} af {expected} ventede deltagere kom, fra alle {all} kommuner.",
+        "{came} of {expected} expected participants came, from all {all} kommuner.",
     ),
     "moede.attendance.planned": (
         "Mødet er ikke holdt endnu, så fremmødet er ikke kendt.",
@@ -550,6 +658,14 @@ WORDS = {
     "moede.handout.choose": ("Til", "For"),
     "moede.handout.title": ("Med hjem til {name}", "To take home to {name}"),
     "moede.handout.agreed": ("{name} aftalte på mødet", "{name} agreed at the meeting"),
+    "moede.handout.agreed.ahead": (
+        "{name}: aftalt indtil nu",
+        "{name}: agreed so far",
+    ),
+    "moede.handout.nothing.ahead": (
+        "Kommunen har ikke skrevet aftaler til mødet endnu.",
+        "The kommune has written no commitments for the meeting yet.",
+    ),
     "moede.handout.nothing": (
         "Kommunen skrev ingen aftaler på mødet.",
         "The kommune wrote no commitments at the meeting.",

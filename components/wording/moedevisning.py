@@ -38,8 +38,24 @@ WORDS = {
         "{used} of {planned} min. Clock stopped",
     ),
     "visning.rest": (
-        "{n} mere står på mødets side.",
-        "{n} more on the meeting's page.",
+        "Mere står på mødets side.",
+        "There is more on the meeting's page.",
+    ),
+    "visning.rest.changes": (
+        "{n} ændringer mere står på mødets side",
+        "{n} more changes are on the meeting's page",
+    ),
+    "visning.rest.changes.one": (
+        "Én ændring mere står på mødets side",
+        "One more change is on the meeting's page",
+    ),
+    "visning.rest.commitments": (
+        "{n} aftaler mere står på mødets side",
+        "{n} more commitments are on the meeting's page",
+    ),
+    "visning.rest.commitments.one": (
+        "Én aftale mere står på mødets side",
+        "One more commitment is on the meeting's page",
     ),
     "visning.demo": ("Demodata: fiktive tal", "Demo data: fictitious figures"),
     "visning.cancelled": (
@@ -73,9 +89,17 @@ WORDS = {
     "commitments.ui.count_none": ("Ingen aftaler endnu", "No commitments yet"),
     "commitments.ui.count_one": ("1 aftale indtil nu", "1 commitment so far"),
     "commitments.ui.count_many": ("{n} aftaler indtil nu", "{n} commitments so far"),
+    "commitments.ui.loaded_one": (
+        "Én aftale fra mødet er indberettet og står på mødets side.",
+        "One commitment of the meeting was reported, and stands on the meeting's page.",
+    ),
+    "commitments.ui.loaded_many": (
+        "{n} aftaler fra mødet er indberettet og står på mødets side.",
+        "{n} commitments of the meeting were reported, and stand on the meeting's page.",
+    ),
     "commitments.ui.kommune": ("Kommune", "Kommune"),
     "commitments.ui.what": ("Hvad aftaler I?", "What do you agree on?"),
-    "commitments.ui.role": ("Hvem har ansvaret?", "Who is responsible?"),
+    "commitments.ui.role": ("Ansvarlig", "Owner"),
     "commitments.ui.indicator": ("Hvilket tal skal flytte sig?", "Which figure should move?"),
     "commitments.ui.criterion": (
         "Hvordan ser I, at det er lykkedes? (valgfrit)",

@@ -4,6 +4,31 @@ WORDS = {
     "netvaerk.name": ("Netværk", "Networks"),
     "netvaerk.of_programme": ("Netværk: ", "Networks: "),
     "netvaerk.parts": ("Dele af netværkets side", "Parts of the network's page"),
+    "netvaerk.rule.all": (
+        (
+            "Kriterier, udfordringsbilleder og andelen af gennemførte aftaler vises for hver "
+            "kommune. De enkelte aftaler, fremmødet fra hver kommune og selve møderne er for "
+            "chefer og ledere i netværkets kommuner og for KL."
+        ),
+        (
+            "Criteria, pictures of challenges and the share of commitments completed are shown "
+            "of each kommune. Each commitment, the attendance of each kommune and the meetings "
+            "themselves are for chiefs and leaders in the network's kommuner and for KL."
+        ),
+    ),
+    "netvaerk.rule.leder": (
+        (
+            "Du ser hele netværkets tal og din egen kommunes; de andre kommuners tal vises "
+            "ikke for en leder. De enkelte aftaler, fremmødet og selve møderne er for chefer "
+            "og ledere i netværkets kommuner og for KL."
+        ),
+        (
+            "You see the whole network's figures and those of your own kommune; the other "
+            "kommuner's are not shown to a leader. Each commitment, the attendance and the "
+            "meetings themselves are for chiefs and leaders in the network's kommuner and for "
+            "KL."
+        ),
+    ),
     "netvaerk.part.overblik": ("Overblik", "Overview"),
     "netvaerk.part.moeder": ("Møder", "Meetings"),
     "netvaerk.part.aftaler": ("Aftaler", "Commitments"),
@@ -30,11 +55,18 @@ WORDS = {
     ),
     "netvaerk.index.own": ("Kommunens egne netværk", "The kommune's own networks"),
     "netvaerk.index.none": (
-        "Der er ingen netværk endnu. De kommer med skabelonen netvaerk.",
-        "There are no networks yet. They come with the template netvaerk.",
+        "Der er ingen netværk endnu. Her kommer de, når KL har sat dem sammen.",
+        "There are no networks yet. They will be here once KL has composed them.",
     ),
     "netvaerk.index.held": ("{n} møder holdt", "{n} meetings held"),
-    "netvaerk.index.next": ("næste møde {day}", "next meeting {day}"),
+    "netvaerk.index.next": (
+        "{number}. møde er planlagt til {day}",
+        "meeting {number} is planned for {day}",
+    ),
+    "netvaerk.index.leder": (
+        "{names}. De andre kommuner i netværket vises ikke for en leder.",
+        "{names}. The other kommuner of the network are not shown to a leader.",
+    ),
     # --- at a glance -----------------------------------------------------------------------------
     "netvaerk.glance.title": ("Netværket lige nu", "The network right now"),
     "netvaerk.glance.known_on": (
@@ -44,7 +76,6 @@ WORDS = {
     "netvaerk.glance.members": ("Medlemmer", "Members"),
     "netvaerk.glance.members.note": ("{people} indbyggere i alt", "{people} inhabitants in all"),
     "netvaerk.glance.meetings": ("Møder holdt", "Meetings held"),
-    "netvaerk.glance.next": ("Næste: {when}", "Next: {when}"),
     "netvaerk.glance.none_ahead": ("Ingen flere møder er planlagt", "No more meetings are planned"),
     "netvaerk.glance.attendance": ("Fremmøde", "Attendance"),
     "netvaerk.glance.attendance.note": ("{n} af {all} pladser", "{n} of {all} seats"),
@@ -76,21 +107,34 @@ WORDS = {
         ),
     ),
     "netvaerk.kommuner.leder": (
-        "Her vises din egen kommune.",
-        "Your own kommune is shown here.",
+        "Her vises din egen kommune. De andre kommuner i netværket vises ikke for en leder.",
+        (
+            "Your own kommune is shown here. The other kommuner of the network are not shown "
+            "to a leader."
+        ),
     ),
     "netvaerk.column.kommune": ("Kommune", "Kommune"),
     "netvaerk.column.population": ("Indbyggere", "Inhabitants"),
     "netvaerk.column.seats": ("Fremmøde", "Attendance"),
     "netvaerk.column.kept": ("Aftaler gennemført", "Commitments completed"),
-    "netvaerk.column.overdue": ("Over fristen", "Overdue"),
+    "netvaerk.column.overdue": (
+        "Åbne over fristen",
+        "Open and overdue",
+    ),
     "netvaerk.column.dropped": ("Opgivet", "Given up"),
     "netvaerk.column.met": ("Kriterier nået", "Criteria met"),
     "netvaerk.column.who": ("Hvem", "Who"),
     "netvaerk.column.made": ("Aftalt i alt", "Made in all"),
     "netvaerk.column.completed": ("Gennemført", "Completed"),
     "netvaerk.column.n": ("Forfaldne eller gennemført", "Due or completed"),
-    "netvaerk.column.on_time": ("Til tiden", "On time"),
+    "netvaerk.column.on_time": (
+        "Gennemført til tiden",
+        "Completed on time",
+    ),
+    "netvaerk.column.late": (
+        "Gennemført efter fristen",
+        "Completed late",
+    ),
     "netvaerk.column.not_yet_due": ("Ikke forfaldne", "Not yet due"),
     "netvaerk.column.theme": ("Tema", "Theme"),
     # --- composition -----------------------------------------------------------------------------
@@ -230,12 +274,11 @@ WORDS = {
         "Dage mærket illustrativ er ikke de rigtige.",
         "Days marked as illustrative are not the real ones.",
     ),
-    "netvaerk.meetings.closed": (
-        "Selve møderne er for netværkets medlemmer og KL.",
-        "The meetings themselves are for the network's members and KL.",
-    ),
     "netvaerk.meeting.number": ("{number}. møde", "Meeting {number}"),
-    "netvaerk.meeting.when": ("{number}. møde, {day}, {form}", "meeting {number}, {day}, {form}"),
+    "netvaerk.meeting.when": (
+        "{number}. møde er planlagt til {day}, {form}",
+        "Meeting {number} is planned for {day}, {form}",
+    ),
     "netvaerk.meeting.illustrative": ("(illustrativ dag)", "(illustrative day)"),
     "netvaerk.meeting.mark": ("illustrativ", "illustrative"),
     "netvaerk.meeting.moved": ("flyttet fra {day}", "moved from {day}"),
@@ -300,14 +343,34 @@ WORDS = {
     ),
     "netvaerk.kept.note": (
         (
-            "I alt {made} aftaler: {on_time} gennemført til tiden, {overdue} over fristen, "
-            "{dropped} opgivet og {not_yet_due} ikke forfaldne. En opgivet aftale tæller som ikke "
-            "gennemført. Fristen er den, der først blev aftalt."
+            "I alt {made} aftaler: {on_time} gennemført til tiden, {late} gennemført efter "
+            "fristen, {overdue} åbne over fristen, {dropped} opgivet og {not_yet_due} ikke "
+            "forfaldne. En opgivet aftale tæller som ikke gennemført, når fristen er nået. "
+            "Fristen er den, der først blev aftalt."
         ),
         (
-            "{made} commitments in all: {on_time} completed on time, {overdue} overdue, {dropped} "
-            "given up and {not_yet_due} not yet due. One given up counts as not completed. A due "
-            "day is the one that was first agreed."
+            "{made} commitments in all: {on_time} completed on time, {late} completed late, "
+            "{overdue} open and overdue, {dropped} given up and {not_yet_due} not yet due. One "
+            "given up counts as not completed once it is due. A due day is the one that was "
+            "first agreed."
+        ),
+    ),
+    "netvaerk.kept.later.done": (
+        "{done} er meldt gennemført efter {day} og tæller ikke med i andelen endnu.",
+        "{done} told as completed after {day} do not count in the share yet.",
+    ),
+    "netvaerk.kept.later.dropped": (
+        "{dropped} er meldt opgivet efter {day} og tæller ikke med i andelen endnu.",
+        "{dropped} told as given up after {day} do not count in the share yet.",
+    ),
+    "netvaerk.kept.later.both": (
+        (
+            "{done} er meldt gennemført og {dropped} opgivet efter {day}; det tæller ikke med "
+            "i andelen endnu."
+        ),
+        (
+            "{done} told as completed and {dropped} as given up after {day} do not count in "
+            "the share yet."
         ),
     ),
     "netvaerk.kept.by_name": (
@@ -335,19 +398,19 @@ WORDS = {
             "of it. Commitments can be written at a meeting or loaded."
         ),
     ),
-    "netvaerk.promises.totals": (
-        "Her vises hele netværkets tal. De enkelte aftaler er for netværkets medlemmer og KL.",
-        "The whole network's figures are shown here. Each commitment is for its members and KL.",
-    ),
     "netvaerk.promises.open": ("{n} åbne aftaler", "{n} open commitments"),
     "netvaerk.promises.open.none": ("Ingen aftaler er åbne.", "No commitments are open."),
     "netvaerk.promises.ended": (
         "Vis {n} aftaler, der er gennemført eller opgivet",
         "Show {n} commitments that are completed or given up",
     ),
+    "netvaerk.promises.more": (
+        "Vis de {n} andre åbne aftaler",
+        "Show the other {n} open commitments",
+    ),
     "netvaerk.promises.lead": (
-        "Dem over fristen står først.",
-        "The overdue ones stand first.",
+        "Dem over fristen står først, derefter dem med den nærmeste frist.",
+        "The overdue ones stand first, then those that are due next.",
     ),
     "netvaerk.promises.all": ("Se hele netværkets aftaler", "See the whole network's commitments"),
     "netvaerk.promises.criterion": (
@@ -375,16 +438,28 @@ WORDS = {
     "netvaerk.role.udvalgsformand": ("Udvalgsformand", "Chair of the committee"),
     # --- how long it takes -----------------------------------------------------------------------
     "netvaerk.steps.title.span": (
-        "Halvdelen af aftalerne er gennemført efter {days} dage (95 %-interval {lo}–{hi})",
-        "Half of the commitments are completed after {days} days (95% interval {lo}–{hi})",
+        (
+            "Halvdelen af de aftaler, der ikke opgives, er gennemført efter {days} dage (95 "
+            "%-interval {lo}–{hi})"
+        ),
+        (
+            "Half of the commitments that are not given up are completed after {days} days "
+            "(95% interval {lo}–{hi})"
+        ),
     ),
     "netvaerk.steps.title": (
-        "Halvdelen af aftalerne er gennemført efter {days} dage",
-        "Half of the commitments are completed after {days} days",
+        "Halvdelen af de aftaler, der ikke opgives, er gennemført efter {days} dage",
+        "Half of the commitments that are not given up are completed after {days} days",
     ),
     "netvaerk.steps.title.none": (
-        "Under halvdelen af aftalerne er gennemført endnu ({share}), så medianen er ukendt",
-        "Fewer than half are completed so far ({share}), so that the median is unknown",
+        (
+            "Under halvdelen af de aftaler, der ikke opgives, er gennemført endnu ({share}), "
+            "så medianen er ukendt"
+        ),
+        (
+            "Fewer than half of the commitments that are not given up are completed so far "
+            "({share}), so that the median is unknown"
+        ),
     ),
     "netvaerk.steps.subtitle": (
         "Andel af {n} aftaler i {name}, der er gennemført, efter dage siden aftalen (Kaplan-Meier)",
@@ -426,12 +501,15 @@ WORDS = {
         "Step curve of {n} commitments: {share} are completed after {days} days.",
     ),
     "netvaerk.steps.alt.median": (
-        "Halvdelen er gennemført efter {days} dage.",
-        "Half are completed after {days} days.",
+        "Halvdelen af dem, der ikke opgives, er gennemført efter {days} dage.",
+        "Half of those that are not given up are completed after {days} days.",
     ),
     "netvaerk.steps.alt.none": (
-        "Under halvdelen er gennemført, så medianen er ukendt.",
-        "Fewer than half are completed, so that the median is unknown.",
+        "Under halvdelen af dem, der ikke opgives, er gennemført, så medianen er ukendt.",
+        (
+            "Fewer than half of those that are not given up are completed, so that the median "
+            "is unknown."
+        ),
     ),
     "netvaerk.steps.caption": (
         "Gennemført efter dage siden aftalen",
@@ -454,9 +532,19 @@ WORDS = {
         "Kommunernes vurdering af kriterierne",
         "The kommuner's assessment of the criteria",
     ),
-    "netvaerk.criteria.totals": (
-        "Her vises hele netværkets tal. Kommunerne hver for sig er for netværkets medlemmer og KL.",
-        "The whole network's figures are shown here. Each kommune is for its members and KL.",
+    "netvaerk.criteria.none": (
+        "{name} har ingen vurderinger af kriterier endnu",
+        "{name} has no assessments of criteria yet",
+    ),
+    "netvaerk.criteria.none.text": (
+        (
+            "Her kommer kommunernes egen vurdering af, hvor langt de er med programmets "
+            "kriterier, fra 1 til 5, når de har lavet den."
+        ),
+        (
+            "Here will be how far the kommuner say they are with the programme's criteria, "
+            "from 1 to 5, once they have assessed them."
+        ),
     ),
     "netvaerk.criteria.key.high": ("4 eller mere: nået", "4 or more: met"),
     "netvaerk.criteria.key.partial": ("3 til under 4", "3 to below 4"),
@@ -468,12 +556,26 @@ WORDS = {
         "{name} has no pictures of challenges yet",
     ),
     "netvaerk.challenges.none.text": (
-        "Her kommer, hvor kommunerne ser deres største udfordringer, og hvor de er stærke.",
-        "Here will be where the kommuner see their largest challenges, and where they are strong.",
+        (
+            "Her kommer, hvor kommunerne selv ser deres største udfordringer, og hvor de er "
+            "stærke, når de har vurderet det."
+        ),
+        (
+            "Here will be where the kommuner themselves see their largest challenges, and "
+            "where they are strong, once they have assessed it."
+        ),
     ),
     "netvaerk.challenges.title": (
         "Netværket ser den største udfordring i {theme} ({score} af 5)",
         "The network sees its largest challenge in {theme} ({score} of 5)",
+    ),
+    "netvaerk.challenges.title.among": (
+        "Blandt netværkets største udfordringer er {theme} ({score} af 5)",
+        "Among the network's largest challenges: {theme} ({score} of 5)",
+    ),
+    "netvaerk.challenges.title.many": (
+        "Netværket ser de største udfordringer i {n} temaer ({score} af 5)",
+        "The network sees its largest challenges in {n} themes ({score} of 5)",
     ),
     "netvaerk.challenges.title.none": (
         "Netværkets udfordringer er ikke vurderet",
@@ -492,14 +594,6 @@ WORDS = {
     "netvaerk.challenges.strength": ("Styrke", "Strength"),
     "netvaerk.challenges.mark.challenge": ("udfordring {score} af 5", "challenge {score} of 5"),
     "netvaerk.challenges.mark.strength": ("styrke {score} af 5", "strength {score} of 5"),
-    "netvaerk.challenges.totals": (
-        "Her vises netværkets gennemsnit. Kommunerne side om side er for medlemmerne og KL.",
-        "The network's means are shown here. The kommuner side by side are for members and KL.",
-    ),
-    "netvaerk.challenges.leder": (
-        "Her vises netværkets gennemsnit. Kommunerne side om side er for kommunens chefer og KL.",
-        "The network's means are shown here. The kommuner side by side are for chiefs and KL.",
-    ),
     "netvaerk.challenges.heat.challenge": (
         "{n} af {all} vurderinger siger stor udfordring",
         "{n} of {all} assessments say a large challenge",
@@ -538,14 +632,17 @@ WORDS = {
         "Hver kommunes styrke i hvert tema",
         "Each kommune's strength in each theme",
     ),
-    "netvaerk.shared.title": ("Det, I er fælles om", "What you share"),
+    "netvaerk.shared.title": (
+        "Det, kommunerne er fælles om",
+        "What the kommuner share",
+    ),
     "netvaerk.shared.lead": (
         "Temaer, hvor mindst halvdelen af kommunerne ser en stor udfordring (4 eller mere).",
         "Themes in which at least half of the kommuner see a large challenge (4 or more).",
     ),
     "netvaerk.shared.none": (
         "Ingen temaer er en stor udfordring for mindst halvdelen.",
-        "No theme is a large challenge to at least half of you.",
+        "No theme is a large challenge to at least half of them.",
     ),
     "netvaerk.shared.item": ("{theme}: {n} af {all} ({names})", "{theme}: {n} of {all} ({names})"),
     "netvaerk.pairs.title": (

@@ -629,6 +629,10 @@ WORDS = {
         "{value} procentpoint ({lo} til {hi})",
         "{value} percentage points ({lo} to {hi})",
     ),
+    "program.boern.gaps.title.hidden": (
+        "Ingen af forskellene kan beregnes",
+        "None of the gaps can be computed",
+    ),
     "program.boern.gaps.title": (
         "Den største forskel er {points} procentpoint: {gap}",
         "The largest gap is {points} percentage points: {gap}",

@@ -23,14 +23,21 @@ WORDS = {
     "compose.who": ("Hvem skal i netværk?", "Who are to be in networks?"),
     "compose.programme": ("Program", "Programme"),
     "compose.programme.count": ("{name} ({n} tilmeldte)", "{name} ({n} signed up)"),
+    "compose.programme.count.one": ("{name} ({n} tilmeldt)", "{name} ({n} signed up)"),
+    "compose.kommune": ("{n} kommune", "{n} kommune"),
+    "compose.kommuner": ("{n} kommuner", "{n} kommuner"),
     "compose.nobody_signed_up": (
         "Ingen kommuner er tilmeldt programmet. Vælg selv kommunerne.",
         "No kommune has signed up for the programme. Choose the kommuner yourself.",
     ),
     "compose.signed_up": (
-        "{n} tilmeldte kommuner med {seats} deltagere: frist og pris",
-        "{n} kommuner signed up with {seats} participants: deadline and price",
+        "{kommuner} med {seats}: frist og pris",
+        "{kommuner} with {seats}: deadline and price",
     ),
+    "compose.signed_up.one": ("{n} tilmeldt kommune", "{n} kommune signed up"),
+    "compose.signed_up.many": ("{n} tilmeldte kommuner", "{n} kommuner signed up"),
+    "compose.seats.one": ("{n} deltager", "{n} participant"),
+    "compose.seats.many": ("{n} deltagere", "{n} participants"),
     "compose.signed_up.kommune": ("Kommune", "Kommune"),
     "compose.signed_up.registered": ("Tilmeldt", "Signed up"),
     "compose.signed_up.deadline": ("Frist", "Deadline"),
@@ -67,6 +74,14 @@ WORDS = {
     ),
     "compose.mindst.hint": ("Tomt felt: {n}.", "Empty: {n}."),
     "compose.hoejst.hint": ("Tomt felt: {n}.", "Empty: {n}."),
+    "compose.mindst.hint.unknown": (
+        "Tomt felt: {slack} færre end en jævn deling.",
+        "Empty: {slack} fewer than an even division.",
+    ),
+    "compose.hoejst.hint.unknown": (
+        "Tomt felt: {slack} flere end en jævn deling.",
+        "Empty: {slack} more than an even division.",
+    ),
     "compose.balance.hint": (
         "Så meget større end gennemsnittet må et netværk højst være. Tomt felt: ingen balance.",
         "A network may be this much larger than the mean. Empty: no balance.",
@@ -141,6 +156,20 @@ WORDS = {
         "{field}: {about} er ikke blandt de valgte kommuner. Fjern ønsket, eller vælg kommunen.",
         "{field}: {about} is not among the chosen kommuner. Remove the wish, or choose it.",
     ),
+    "compose.wrong.both": (
+        "{field}: {about} skal også være sammen. Fjern det ene af de to ønsker.",
+        "{field}: {about} must also be together. Remove one of the two wishes.",
+    ),
+    "compose.wrong.chain": (
+        (
+            "{field}: {about} kommer sammen, fordi de begge skal være sammen med en tredje. Fjern "
+            "et af ønskerne."
+        ),
+        (
+            "{field}: {about} come together, since both must be together with a third. Remove one "
+            "of the wishes."
+        ),
+    ),
     "compose.wrong.travel": (
         "{field}: Der er ikke indlæst en tabel med afstande.",
         "{field}: No table of distances has been loaded.",
@@ -157,6 +186,26 @@ WORDS = {
     "compose.answer.samme": (
         "Ønsket blev ikke tilføjet: Det er den samme kommune to gange.",
         "The wish was not added: It is the same kommune twice.",
+    ),
+    "compose.answer.modsat": (
+        (
+            "Ønsket blev ikke tilføjet: Det modsiger et ønske, der allerede er her. Fjern først "
+            "det andet ønske."
+        ),
+        (
+            "The wish was not added: It contradicts a wish that is here already. Remove the other "
+            "wish first."
+        ),
+    ),
+    "compose.answer.udenfor": (
+        (
+            "Ønsket blev ikke tilføjet: De to kommuner er ikke begge blandt de valgte. Vælg dem "
+            "først."
+        ),
+        (
+            "The wish was not added: The two kommuner are not both among the chosen. Choose them "
+            "first."
+        ),
     ),
     "compose.answer.optaget": (
         "Du har allerede en søgning i gang. Vent, til den er færdig, eller stop den.",
@@ -244,8 +293,8 @@ WORDS = {
     "compose.run.other": ("Du har en søgning i gang. Se den.", "You have a search going. See it."),
     # --- what was found --------------------------------------------------------------------------
     "compose.title": (
-        "{n} kommuner i {p} netværk: {mean} km til midten i gennemsnit, {worst} km for den længste",
-        "{n} kommuner in {p} networks: {mean} km to the middle on average, {worst} km at most",
+        "{n} i {p} netværk: {mean} km til midten i gennemsnit, {worst} km for den længste",
+        "{n} in {p} networks: {mean} km to the middle on average, {worst} km at most",
     ),
     "compose.verdict.optimal": (
         (
@@ -287,10 +336,117 @@ WORDS = {
             "is the nearest that was found in {seconds} seconds."
         ),
     ),
-    "compose.verdict.moved": (
-        "Delingen er ændret i hånden. Den er ikke bevist bedst.",
-        "The division was changed by hand. It is not proved to be the best.",
+    "compose.verdict.time_ran_out": (
+        (
+            "Der blev ikke fundet en deling, der opfylder ønskerne, på {seconds} sekunder. "
+            "Delingen nedenfor har alle kommuner med, jævnt fordelt."
+        ),
+        (
+            "No division that meets the wishes was found in {seconds} seconds. The division below "
+            "has every kommune in it, evenly."
+        ),
     ),
+    "compose.verdict.no_longer": (
+        (
+            "Delingen blev fundet i dataversion {version}. Med de tal, der vises nu, opfylder den "
+            "ikke ønskerne."
+        ),
+        (
+            "The division was found in data version {version}. With the figures that are shown now "
+            "it does not meet the wishes."
+        ),
+    ),
+    "compose.verdict.moved_met": (
+        "Delingen er ændret i hånden. Den opfylder ønskerne, men er ikke bevist bedst.",
+        "The division was changed by hand. It meets the wishes, but is not proved to be the best.",
+    ),
+    "compose.verdict.moved_broken": (
+        "Delingen er ændret i hånden og opfylder ikke ønskerne.",
+        "The division was changed by hand and does not meet the wishes.",
+    ),
+    "compose.broken.title": (
+        "Delingen bryder ønsker eller grænser:",
+        "The division breaks wishes or limits:",
+    ),
+    "compose.broken.together": (
+        "Bryder ønsket: {pair} skal være sammen.",
+        "Breaks the wish: {pair} must be together.",
+    ),
+    "compose.broken.apart": (
+        "Bryder ønsket: {pair} må ikke være sammen.",
+        "Breaks the wish: {pair} cannot be together.",
+    ),
+    "compose.broken.large.wished": (
+        "Netværk {letter} har {n}, højst {limit} var ønsket.",
+        "Network {letter} has {n}, {limit} at most were wished for.",
+    ),
+    "compose.broken.large.usual": (
+        "Netværk {letter} har {n}, og en jævn deling tillader højst {limit}.",
+        "Network {letter} has {n}, and an even division allows {limit} at most.",
+    ),
+    "compose.broken.small.wished": (
+        "Netværk {letter} har {n}, mindst {limit} var ønsket.",
+        "Network {letter} has {n}, {limit} at least were wished for.",
+    ),
+    "compose.broken.small.usual": (
+        "Netværk {letter} har {n}, og en jævn deling kræver mindst {limit}.",
+        "Network {letter} has {n}, and an even division takes {limit} at least.",
+    ),
+    "compose.broken.people": (
+        "Netværk {letter} har {share} af gennemsnittets indbyggere, højst {limit} var ønsket.",
+        "Network {letter} has {share} of the mean population, {limit} at most was wished for.",
+    ),
+    "compose.met": ("Opfylder ønskerne", "Meets the wishes"),
+    "compose.cost": ("Den koster {cost}.", "It costs {cost}."),
+    "compose.cost.other_data": (
+        (
+            "Den koster {cost} med de tal, der vises nu. Søgningen blev lavet i dataversion "
+            "{version}, så prisen kan ikke holdes op mod søgningens."
+        ),
+        (
+            "It costs {cost} with the figures that are shown now. The search was made in data "
+            "version {version}, so the cost cannot be held against the search’s."
+        ),
+    ),
+    "compose.by_hand.more": (
+        "Den koster {cost}. Det er {difference} mere end søgningens egen deling på {searched}.",
+        "It costs {cost}. That is {difference} more than the search’s own division of {searched}.",
+    ),
+    "compose.by_hand.less": (
+        "Den koster {cost}. Det er {difference} mindre end søgningens egen deling på {searched}.",
+        "It costs {cost}. That is {difference} less than the search’s own division of {searched}.",
+    ),
+    "compose.by_hand.same": (
+        "Den koster {cost}, det samme som søgningens egen deling.",
+        "It costs {cost}, the same as the search’s own division.",
+    ),
+    "compose.by_hand.broken": (
+        "Den opfylder ikke ønskerne; det gør søgningens egen.",
+        "It does not meet the wishes; the search’s own does.",
+    ),
+    "compose.by_hand.neither": (
+        "Søgningens egen deling opfylder heller ikke alle ønskerne.",
+        "The search’s own division does not meet all the wishes either.",
+    ),
+    "compose.wished": ("Ønskerne:", "The wishes:"),
+    "compose.wished.division": (
+        "{n} i {p} netværk med {low} til {high} i hvert.",
+        "{n} in {p} networks with {low} to {high} in each.",
+    ),
+    "compose.wished.balance": (
+        "Et netværk må højst have {share} flere indbyggere end gennemsnittet.",
+        "A network may have {share} more inhabitants than the mean at most.",
+    ),
+    "compose.wished.uneven": (
+        "Ingen balance i befolkning.",
+        "No balance of population.",
+    ),
+    "compose.wished.weight": (
+        "Afstand vejer {km}, forskellighed {alike}.",
+        "Distance counts {km}, difference {alike}.",
+    ),
+    "compose.wished.sammen": ("Skal være sammen: {pairs}.", "Must be together: {pairs}."),
+    "compose.wished.adskilt": ("Må ikke være sammen: {pairs}.", "Cannot be together: {pairs}."),
     "compose.greedy_kept": (
         "Den grådige regels deling er brugt, fordi søgningen ikke nåede at finde en bedre.",
         "The greedy rule’s division is used, since the search had no time to find a better one.",
@@ -298,11 +454,11 @@ WORDS = {
     "compose.greedy.better": (
         (
             "Den koster {cost}. En grådig regel, der tager ét netværk ad gangen, gav {greedy} med "
-            "de samme ønsker: Søgningen sparede {saved}."
+            "de samme ønsker. Søgningen sparede {saved}."
         ),
         (
             "It costs {cost}. A greedy rule, which takes one network at a time, gave {greedy} with "
-            "the same wishes: The search saved {saved}."
+            "the same wishes. The search saved {saved}."
         ),
     ),
     "compose.greedy.same": (
@@ -333,6 +489,14 @@ WORDS = {
         "ønskerne om hvem der skal og ikke må være sammen",
         "the wishes about who must and cannot be together",
     ),
+    "compose.relaxed.sammen": (
+        "ønsket om, at {pair} skal være sammen",
+        "the wish that {pair} must be together",
+    ),
+    "compose.relaxed.adskilt": (
+        "ønsket om, at {pair} ikke må være sammen",
+        "the wish that {pair} cannot be together",
+    ),
     "compose.relaxed.sizes": ("hvor store netværkene må være", "how large networks may be"),
     "compose.reason.sizes_do_not_fit": (
         "Kommunerne kan ikke deles i så mange netværk af de størrelser.",
@@ -348,12 +512,12 @@ WORDS = {
     ),
     "compose.reason.wishes_infeasible": (
         (
-            "Hvert ønske kan opfyldes for sig, men ikke alle på én gang. Fjern et af ønskerne om "
-            "hvem der skal og ikke må være sammen, eller lad netværkene variere mere i størrelse."
+            "Der er ingen deling, der opfylder alle ønskerne på én gang. Fjern et af ønskerne om "
+            "hvem der skal og ikke må være sammen, eller lad netværkene variere mere."
         ),
         (
-            "Each wish can be met by itself, but not all at once. Remove one of the wishes about "
-            "who must and cannot be together, or let networks vary more in size."
+            "There is no division that meets every wish at once. Remove one of the wishes about "
+            "who must and cannot be together, or let networks vary more."
         ),
     ),
     "compose.reason.balance_infeasible": (
@@ -436,7 +600,7 @@ WORDS = {
         "Peg på en kommune, eller brug piletasterne.",
         "Point at a kommune, or use the arrow keys.",
     ),
-    "compose.map.network": ("{letter}: {n} kommuner", "{letter}: {n} kommuner"),
+    "compose.map.network": ("{letter}: {n}", "{letter}: {n}"),
     "compose.map.member": ("{name}, netværk {letter}", "{name}, network {letter}"),
     "compose.map.middle": (
         "{name}, midt i netværk {letter}",
@@ -451,7 +615,7 @@ WORDS = {
         "Vælg en kommune for at se, hvad det koster at flytte den til et andet netværk.",
         "Choose a kommune to see what it costs to move it to another network.",
     ),
-    "compose.network": ("{letter} ({n} kommuner)", "{letter} ({n} kommuner)"),
+    "compose.network": ("{letter} ({n})", "{letter} ({n})"),
     "compose.middle": ("{name} (midten)", "{name} (middle)"),
     "compose.column.network": ("Netværk", "Network"),
     "compose.column.members": ("Kommuner", "Kommuner"),
@@ -462,7 +626,6 @@ WORDS = {
     "compose.column.unlike": ("Forskellighed", "Difference"),
     "compose.column.cost": ("Omkostning", "Cost"),
     "compose.whole": ("I alt", "In all"),
-    "compose.whole.members": ("{n} kommuner", "{n} kommuner"),
     "compose.whole.share": ("højst {share}", "{share} at most"),
     "compose.not_comparable": ("kan ikke opgøres", "cannot be told"),
     "compose.measured.luftlinje": (
@@ -512,6 +675,7 @@ WORDS = {
     ),
     "compose.move.try": ("Prøv i netværk {letter}", "Try network {letter}"),
     "compose.move.to": ("Flyt til", "Move to"),
+    "compose.move.wishes": ("Ønsker", "Wishes"),
     "compose.move.cost": ("Omkostning", "Cost"),
     "compose.move.worst": ("Længste rejse", "Longest way"),
     "compose.move.mean": ("Gennemsnitlig rejse", "Mean way"),
@@ -608,8 +772,8 @@ WORDS = {
     "compose.state.draft": ("Kladde, kun KL", "Draft, KL only"),
     "compose.state.published": ("Offentliggjort", "Published"),
     "compose.proposal.text": (
-        "{n} kommuner i {p} netværk ({sizes}). Gemt {date} med dataversion {version}.",
-        "{n} kommuner in {p} networks ({sizes}). Kept {date} with data version {version}.",
+        "{n} i {p} netværk ({sizes}). Gemt {date} med dataversion {version}.",
+        "{n} in {p} networks ({sizes}). Kept {date} with data version {version}.",
     ),
     "compose.beside.add": ("Sammenlign {name}", "Compare {name}"),
     "compose.beside.remove": ("Tag {name} ud af sammenligningen", "Take {name} out"),
@@ -628,6 +792,13 @@ WORDS = {
     "compose.act.delete.of": ("Slet {name}", "Delete {name}"),
     "compose.beside": ("Forslag ved siden af hinanden", "Proposals side by side"),
     "compose.beside.measure": ("Mål", "Measure"),
+    "compose.beside.wishes": ("Ønsker og grænser", "Wishes and limits"),
+    "compose.beside.met": ("opfyldt", "met"),
+    "compose.beside.broken": ("Ikke opfyldt", "Not met"),
+    "compose.beside.not_met": (
+        "ønskerne er ikke opfyldt",
+        "the wishes are not met",
+    ),
     "compose.beside.kommuner": ("Kommuner", "Kommuner"),
     "compose.beside.sizes": ("Kommuner i hvert netværk", "Kommuner in each network"),
     "compose.beside.worst": ("Længste rejse til midten", "Longest way to the middle"),

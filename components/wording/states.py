@@ -31,6 +31,15 @@ WORDS = {
             "whole kommune, or join groups."
         ),
     ),
+    "states.meetings_closed.title": (
+        "Møderne er for netværkets medlemmer og KL",
+        "The meetings are for the network's members and KL",
+    ),
+    "states.meetings_closed.text": (
+        "Netværkets egen side viser, hvem der mødes, og hvad det er blevet til.",
+        "The network's own page shows who meet, and what has come of it.",
+    ),
+    "states.meetings_closed.network": ("Til netværkets side", "To the network's page"),
     "states.no_access.title": (
         "Tallene her er ikke åbne for dig",
         "These figures are not open to you",

@@ -8,7 +8,7 @@ from data_access.dialects import in_key_order
 from data_access.schema import warehouse as tables
 
 # Changes whenever the rules of publication do, so that the same facts are published anew.
-RULES = 6
+RULES = 7
 # Facts change only by a load, and every load has a row in `load`; what can change without one is
 # read whole.
 READ_WHOLE = (

@@ -16,7 +16,7 @@ from sqlalchemy import Select, and_, select
 
 from data_access import policy
 from data_access.dialects import by_code_point
-from data_access.errors import UnknownCode
+from data_access.errors import NotAllowed, UnknownCode
 from data_access.queries.parameters import select_parameter
 from data_access.queries.snapshot import Snapshot
 from data_access.schema import published
@@ -168,19 +168,29 @@ def network_index(viewer: Viewer, snapshot: Snapshot) -> tuple[NetworkInfo, ...]
 
 
 def network_info(viewer: Viewer, snapshot: Snapshot, *, code: str) -> NetworkInfo:
-    """One network by its code. Raises UnknownCode, also where nothing of it is in scope."""
+    """One network by its code.
+
+    Raises UnknownCode, and NotAllowed for one with no kommune in scope: a leder's are those of the
+    own kommune.
+    """
     query = select_networks(viewer, snapshot.version)
-    found = _read(viewer, snapshot, query.where(published.network.c.network_code == code))
+    found = _all(viewer, snapshot, query.where(published.network.c.network_code == code))
     if not found:
         raise UnknownCode(f"Ukendt netværk: {code}.")
+    if not found[0].members:
+        raise NotAllowed(f"Du har ikke adgang til netværk {code}.")
     return found[0]
 
 
 def _read(viewer: Viewer, snapshot: Snapshot, query: Select) -> tuple[NetworkInfo, ...]:
+    return tuple(one for one in _all(viewer, snapshot, query) if one.members)
+
+
+def _all(viewer: Viewer, snapshot: Snapshot, query: Select) -> tuple[NetworkInfo, ...]:
+    """Networks with those members that are in scope, which may be none."""
     with snapshot.engine.connect() as connection:
         rows = connection.execute(query).all()
-    found = [_network(viewer, list(own)) for _, own in groupby(rows, key=lambda row: row.code)]
-    return tuple(one for one in found if one.members)
+    return tuple(_network(viewer, list(own)) for _, own in groupby(rows, key=lambda row: row.code))
 
 
 def _network(viewer: Viewer, rows: list[Any]) -> NetworkInfo:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from analysis.networks import SIZE_SLACK
 from components import filters, formatting
 from components.attributes import aria, data
 from components.text_table import text_table
@@ -14,7 +15,7 @@ from pages.composing.selection import SammensaetSelection
 from web.composing.facts import SAILING, crossing_km
 from web.composing.registrations import Programme, Registration
 from web.composing.wishes import STRAIGHT, TABLE, Known, Read, Written, Wrong
-from web.compositions import PATH
+from web.compositions import PAIR_FIELDS, PATH
 
 NAMES = "sammensaet-names"
 
@@ -29,7 +30,14 @@ def who(
     options = [
         filters.Choice(
             one.code,
-            t("compose.programme.count", language, name=one.name, n=one.n_signed_up),
+            t(
+                "compose.programme.count.one"
+                if one.n_signed_up == 1
+                else "compose.programme.count",
+                language,
+                name=one.name,
+                n=one.n_signed_up,
+            ),
             PATH + SammensaetSelection(program=one.code).format(),
         )
         for one in programmes
@@ -60,7 +68,16 @@ def _signed_up(signed_up: Sequence[Registration], language: str) -> Component:
     ]
     titles = ("kommune", "registered", "deadline", "late", "price", "participants")
     seats = sum(one.n_participants or 0 for one in signed_up)
-    words = t("compose.signed_up", language, n=len(signed_up), seats=seats)
+    words = t(
+        "compose.signed_up",
+        language,
+        kommuner=t(
+            "compose.signed_up.one" if len(signed_up) == 1 else "compose.signed_up.many",
+            language,
+            n=len(signed_up),
+        ),
+        seats=t("compose.seats.one" if seats == 1 else "compose.seats.many", language, n=seats),
+    )
     return html.Details(
         [
             html.Summary(words, className="link-button"),
@@ -132,8 +149,19 @@ def presets(known: Known, language: str) -> Component:
     )
 
 
-def fields(read: Read, written: Written, known: Known, language: str) -> list[Component]:
-    """Every other field, with what is wrong under each, and the button that begins the search."""
+def fields(
+    read: Read,
+    written: Written,
+    known: Known,
+    language: str,
+    *,
+    said: str = "",
+    typed: tuple[str, str] = ("", ""),
+) -> list[Component]:
+    """Every other field, with what is wrong under each, and the button that begins the search.
+
+    said: what was just answered of a pair that could not be added; typed: its names.
+    """
     wrong = {one.field: one for one in read.wrong}
 
     def field(name: str, hint: str = "", *, value: str | None = None) -> Component:
@@ -141,8 +169,13 @@ def fields(read: Read, written: Written, known: Known, language: str) -> list[Co
             name, getattr(written, name), wrong.get(name), language, hint=hint, value=value
         )
 
-    p = str(read.wishes.p) if read.wishes else written.antal
-    low, high = read.wishes.sizes if read.wishes else ("?", "?")
+    p = str(read.p) if read.sizes else written.antal
+
+    def empty(name: str, place: int) -> str:
+        if read.sizes is None:
+            return t(f"compose.{name}.hint.unknown", language, slack=SIZE_SLACK)
+        return t(f"compose.{name}.hint", language, n=read.sizes[place])
+
     return [
         *_problems(read.wrong, language),
         html.Fieldset(
@@ -152,8 +185,8 @@ def fields(read: Read, written: Written, known: Known, language: str) -> list[Co
                     [
                         field("antal", value=written.antal or ("" if written.stoerrelse else p)),
                         field("stoerrelse", t("compose.stoerrelse.hint", language)),
-                        field("mindst", t("compose.mindst.hint", language, n=low)),
-                        field("hoejst", t("compose.hoejst.hint", language, n=high)),
+                        field("mindst", empty("mindst", 0)),
+                        field("hoejst", empty("hoejst", 1)),
                         field("balance", t("compose.balance.hint", language)),
                     ],
                     className="composing-fields",
@@ -176,9 +209,9 @@ def fields(read: Read, written: Written, known: Known, language: str) -> list[Co
         html.Fieldset(
             [
                 html.Legend(t("compose.pairs", language)),
-                _pairs("sammen", written.sammen, known, language),
-                _pairs("adskilt", written.adskilt, known, language),
-                _new_pair(known, language),
+                _pairs("sammen", written.sammen, known, read.wrong, language),
+                _pairs("adskilt", written.adskilt, known, read.wrong, language),
+                _new_pair(said, typed, language),
             ]
         ),
         html.Div(
@@ -236,11 +269,19 @@ def number_field(
                 autoComplete="off",
                 className="is-wrong" if wrong else "",
             ),
+            *([_beside(wrong, language)] if wrong else []),
             *([html.Span(hint, className="note")] if hint else []),
         ],
         htmlFor=field_id,
         className="composing-field",
     )
+
+
+def _beside(wrong: Wrong, language: str) -> Component:
+    """What is wrong, beside the field itself."""
+    field = t(f"compose.field.{wrong.field}", language)
+    words = problem(wrong, language).removeprefix(f"{field}: ")
+    return html.Span(words, className="composing-problem")
 
 
 def _travel(written: Written, known: Known, language: str) -> Component:
@@ -282,9 +323,12 @@ def _islands(known: Known, language: str) -> Component:
     return html.P(t("compose.islands", language, list=listed), className="note")
 
 
-def _pairs(name: str, pairs: Sequence[str], known: Known, language: str) -> Component:
-    """The pairs that were asked for, each with a button that takes it away."""
+def _pairs(
+    name: str, pairs: Sequence[str], known: Known, wrong: Sequence[Wrong], language: str
+) -> Component:
+    """The pairs that were asked for, each with a button that takes it away and what is wrong."""
     items: list[Component] = []
+    told = {one.pair: one for one in wrong if one.field == name}
     for pair in pairs:
         one, _, other = pair.partition("-")
         words = " – ".join(known.names.get(code, code[:24]) for code in (one, other))
@@ -292,13 +336,14 @@ def _pairs(name: str, pairs: Sequence[str], known: Known, language: str) -> Comp
             html.Li(
                 [
                     dcc.Input(type="hidden", name=name, value=pair),
-                    html.Span(words),
+                    html.Span(words, className="nowrap"),
                     _button(
                         "×",
                         "fjern",
                         f"{name}:{pair}",
                         label=t("compose.remove", language, pair=words),
                     ),
+                    *([_beside(told[pair], language)] if pair in told else []),
                 ]
             )
         )
@@ -309,9 +354,8 @@ def _pairs(name: str, pairs: Sequence[str], known: Known, language: str) -> Comp
     )
 
 
-def _new_pair(known: Known, language: str) -> Component:
-    """Two kommuner by name, and what is wished of them."""
-    del known
+def _new_pair(said: str, typed: tuple[str, str], language: str) -> Component:
+    """Two kommuner by name, and what is wished of them; why the last pair could not be added."""
     fields = [
         html.Label(
             [
@@ -320,22 +364,25 @@ def _new_pair(known: Known, language: str) -> Component:
                     id=f"sammensaet-{name}",
                     type="text",
                     name=name,
-                    value="",
+                    value=text,
                     list=NAMES,
                     maxLength=60,
                     autoComplete="off",
+                    className="is-wrong" if said else "",
                 ),
             ],
             htmlFor=f"sammensaet-{name}",
             className="composing-field",
         )
-        for name in ("par_a", "par_b")
+        for name, text in zip(PAIR_FIELDS, typed, strict=True)
     ]
     buttons = [
         _button(t(f"compose.add.{name}", language), "handling", name)
         for name in ("sammen", "adskilt")
     ]
-    return html.Div([*fields, *buttons], className="composing-pair")
+    pair = html.Div([*fields, *buttons], className="composing-pair")
+    why = t(f"compose.answer.{said}", language) if said else ""
+    return html.Div([pair, *([html.P(why, className="composing-problem")] if why else [])])
 
 
 def names(known: Known) -> html.Datalist:

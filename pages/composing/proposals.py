@@ -13,6 +13,8 @@ from components.text_table import text_table
 from components.wording import t
 from data_access.compositions import LONGEST_NAME, Proposal
 from data_access.errors import UnknownCode
+from pages.composing import breaches
+from pages.composing.breaches import counted
 from pages.composing.result import DECIMALS, hidden, post_form
 from pages.composing.selection import SammensaetSelection
 from pages.composing.shown import Shown, of_proposal
@@ -76,13 +78,16 @@ def _item(one: Proposal, selection: SammensaetSelection, language: str) -> html.
                 t(
                     "compose.proposal.text",
                     language,
-                    n=len(one.kommuner),
+                    n=counted(len(one.kommuner), language),
                     p=len(one.networks),
                     sizes=sizes,
                     date=formatting.date(one.written_at.date(), language),
                     version=one.data_version,
                 ),
                 className="note",
+            ),
+            *breaches.lines(
+                breaches.of_proposal(one, language), t("compose.broken.title", language)
             ),
             html.Div(
                 [
@@ -201,6 +206,8 @@ def _sizes(one: Shown) -> str:
 def _gap(one: Shown) -> str:
     if one.outcome.is_moved:
         return t("compose.beside.by_hand", one.language)
+    if one.outcome.status == "infeasible" or one.broken:
+        return t("compose.beside.not_met", one.language)
     if one.outcome.status == "optimal":
         return t("compose.beside.best", one.language)
     if one.outcome.gap is None:
@@ -221,7 +228,20 @@ def _most_unlike(one: Shown) -> str:
     return formatting.number(max(known), DECIMALS, one.language)
 
 
+def _wishes(one: Shown) -> str | Component:
+    said = one.said(one.broken)
+    if not said:
+        return t("compose.beside.met", one.language)
+    return html.Div(
+        [
+            html.B(t("compose.beside.broken", one.language)),
+            html.Ul([html.Li(words) for words in said], className="composing-broken"),
+        ]
+    )
+
+
 _MEASURES = (
+    ("wishes", _wishes),
     ("kommuner", lambda one: str(len(one.facts.codes))),
     ("sizes", _sizes),
     ("worst", lambda one: _km(one.now.worst_km, 0, one.language)),

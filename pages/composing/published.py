@@ -9,8 +9,9 @@ from components.text_table import text_table
 from components.wording import t
 from data_access.compositions import Proposal
 from data_access.schema.vocabulary import Role
+from pages.composing.breaches import counted, letter
 from pages.composing.selection import SammensaetSelection
-from pages.composing.shown import Shown, letter, of_proposal
+from pages.composing.shown import Shown, of_proposal
 from pages.problems import PROBLEMS
 from web import compositions
 from web.request_context import viewer
@@ -71,7 +72,7 @@ def _row(shown: Shown, place: int) -> tuple[str | Component | list, ...]:
         name = shown.name(code)
         members.append(html.B(name) if code == own else name)
     return (
-        t("compose.network", speech, letter=letter(place), n=len(network)),
+        t("compose.network", speech, letter=letter(place), n=counted(len(network), speech)),
         members,
         formatting.number(priced.population, 0, speech),
         formatting.number(priced.worst_km, 0, speech),

@@ -18,8 +18,9 @@ from components.text_table import text_table
 from components.wording import t
 from data_access.compositions import LONGEST_NAME
 from data_access.queries import units
-from pages.composing import sparring
-from pages.composing.shown import Shown, letter
+from pages.composing import breaches, sparring
+from pages.composing.breaches import counted, letter
+from pages.composing.shown import Shown
 from pages.panels import data_version
 from web import compositions
 from web.compositions import PATH
@@ -40,7 +41,9 @@ def result(shown: Shown) -> list[Component]:
                 html.H2(title(shown), id="sammensaet-result"),
                 html.P(verdict(shown), className="lead"),
                 *reasons(shown),
-                greedy_words(shown),
+                *_broken(shown),
+                html.P(cost_words(shown)),
+                breaches.wish_words(shown.wishes, shown.facts.names, speech),
                 *moves(shown),
                 *_keeping(shown),
             ],
@@ -72,7 +75,7 @@ def title(shown: Shown) -> str:
     return t(
         "compose.title",
         shown.language,
-        n=len(shown.facts.codes),
+        n=counted(len(shown.facts.codes), shown.language),
         p=len(now.networks),
         worst=formatting.number(now.worst_km, 0, shown.language),
         mean=formatting.number(now.mean_km, 0, shown.language),
@@ -83,8 +86,13 @@ def verdict(shown: Shown) -> str:
     """How near the best that there can be it is, or that the wishes could not all be met."""
     found, speech = shown.outcome, shown.language
     seconds = formatting.number(found.seconds, 0 if found.seconds >= 10 else 1, speech)
-    if shown.outcome.is_moved or shown.selection.moves:
-        return t("compose.verdict.moved", speech)
+    if shown.is_by_hand:
+        key = "moved_broken" if shown.broken else "moved_met"
+        return t(f"compose.verdict.{key}", speech)
+    if found.reason == "time_ran_out":
+        return t("compose.verdict.time_ran_out", speech, seconds=seconds)
+    if found.status != "infeasible" and shown.broken:
+        return t("compose.verdict.no_longer", speech, version=shown.version)
     if found.status == "infeasible":
         return t("compose.verdict.infeasible", speech, seconds=seconds)
     if found.status == "optimal":
@@ -113,18 +121,44 @@ def reasons(shown: Shown) -> list[Component]:
     said = [contradiction(one, shown) for one in told]
     if not said:
         said = [t(f"compose.reason.{found.reason or 'wishes_infeasible'}", speech)]
-    aside = formatting.listed(
-        [t(f"compose.relaxed.{name}", speech) for name in found.relaxed], speech
-    )
+    aside = _set_aside(shown)
     return [
         html.Div(
             [
                 html.Ul([html.Li(words) for words in said]),
-                html.P(t("compose.set_aside", speech, list=aside)),
+                *([html.P(t("compose.set_aside", speech, list=aside))] if aside else []),
             ],
             className="composing-wrong",
         )
     ]
+
+
+def _set_aside(shown: Shown) -> str:
+    """What the search set aside: which wishes by name where some were kept."""
+    found, speech, wishes = shown.outcome, shown.language, shown.wishes
+    dropped = len(found.dropped_together) + len(found.dropped_apart)
+    is_some = 0 < dropped < len(wishes.together) + len(wishes.apart)
+    words: list[str] = []
+    for name in found.relaxed:
+        if name != "wishes" or not is_some:
+            words.append(t(f"compose.relaxed.{name}", speech))
+            continue
+        for kind, pairs in (("sammen", found.dropped_together), ("adskilt", found.dropped_apart)):
+            words += [
+                t(
+                    f"compose.relaxed.{kind}",
+                    speech,
+                    pair=breaches.pair_words((pair,), wishes, shown.facts.names, speech),
+                )
+                for pair in pairs
+            ]
+    return formatting.listed(words, speech)
+
+
+def _broken(shown: Shown) -> list[Component]:
+    """Which wishes and limits the networks break."""
+    title = t("compose.broken.title", shown.language)
+    return breaches.lines(shown.said(shown.broken), title)
 
 
 def contradiction(one: Contradiction, shown: Shown) -> str:
@@ -153,37 +187,56 @@ def contradiction(one: Contradiction, shown: Shown) -> str:
     return t(f"compose.conflict.{key}", speech, **values)
 
 
-def greedy_words(shown: Shown) -> Component:
-    """What the simple rule's networks cost beside these."""
+def cost_words(shown: Shown) -> str:
+    """What the networks cost, beside the search's own where they were moved, else the rule's."""
     found, speech = shown.outcome, shown.language
     cost = formatting.number(shown.now.cost, DECIMALS, speech)
+    if shown.is_by_hand:
+        return _beside_search(shown, cost)
+    if not shown.is_of_now:
+        return t("compose.cost.other_data", speech, cost=cost, version=shown.version)
+    if found.status == "infeasible":
+        return t("compose.cost", speech, cost=cost)
     if found.greedy is None:
-        return html.P(t("compose.greedy.none", speech, cost=cost))
+        return t("compose.greedy.none", speech, cost=cost)
     saved = (found.greedy - shown.now.cost) / found.greedy if found.greedy else 0.0
     key = "better" if saved >= 0.005 else "worse" if saved <= -0.005 else "same"
-    return html.P(
-        [
-            t(
-                f"compose.greedy.{key}",
-                speech,
-                cost=cost,
-                greedy=formatting.number(found.greedy, DECIMALS, speech),
-                saved=formatting.percent(abs(saved), 0, speech),
-            ),
-            *(
-                [
-                    " ",
-                    t(
-                        "compose.bound",
-                        speech,
-                        bound=formatting.number(found.bound, DECIMALS, speech),
-                    ),
-                ]
-                if found.bound is not None
-                else []
-            ),
-        ]
+    words = t(
+        f"compose.greedy.{key}",
+        speech,
+        cost=cost,
+        greedy=formatting.number(found.greedy, DECIMALS, speech),
+        saved=formatting.percent(abs(saved), 0, speech),
     )
+    if found.bound is None:
+        return words
+    bound = formatting.number(found.bound, DECIMALS, speech)
+    return f"{words} {t('compose.bound', speech, bound=bound)}"
+
+
+def _dearer(was: float, now: float) -> float:
+    """The difference of two costs as they are written, so that it adds up for who reads them."""
+    return float(formatting.rounded(now, DECIMALS) - formatting.rounded(was, DECIMALS))
+
+
+def _beside_search(shown: Shown, cost: str) -> str:
+    """What networks that were moved cost beside those that the search found."""
+    speech, searched = shown.language, shown.searched
+    if searched is None:
+        return t("compose.cost.other_data", speech, cost=cost, version=shown.version)
+    more = _dearer(searched, shown.now.cost)
+    key = "more" if more > 0 else "less" if more < 0 else "same"
+    words = t(
+        f"compose.by_hand.{key}",
+        speech,
+        cost=cost,
+        searched=formatting.number(searched, DECIMALS, speech),
+        difference=formatting.number(abs(more), DECIMALS, speech),
+    )
+    if not shown.broken:
+        return words
+    who = "neither" if shown.outcome.status == "infeasible" else "broken"
+    return f"{words} {t(f'compose.by_hand.{who}', speech)}"
 
 
 # --- the map and the networks --------------------------------------------------------------------
@@ -197,7 +250,12 @@ def map_panel(shown: Shown) -> Component:
     keys = [
         (
             f"net-{place % COLOURS}",
-            t("compose.map.network", speech, letter=letter(place), n=len(network)),
+            t(
+                "compose.map.network",
+                speech,
+                letter=letter(place),
+                n=counted(len(network), speech),
+            ),
         )
         for place, network in enumerate(shown.after)
     ]
@@ -294,7 +352,7 @@ def _row(shown: Shown, place: int, one: NetworkPrice) -> tuple[str | Component |
         members += [", "] if number else []
         members.append(link(words, href=href, current=current))
     return (
-        t("compose.network", speech, letter=letter(place), n=len(one.members)),
+        t("compose.network", speech, letter=letter(place), n=counted(len(one.members), speech)),
         members,
         formatting.number(one.population, 0, speech),
         formatting.percent(one.population / people if people else None, 0, speech),
@@ -309,7 +367,7 @@ def _whole(shown: Shown) -> tuple[str | Component | list, ...]:
     now, speech = shown.now, shown.language
     return (
         t("compose.whole", speech),
-        t("compose.whole.members", speech, n=len(shown.facts.codes)),
+        counted(len(shown.facts.codes), speech),
         formatting.number(float(shown.facts.population.sum()), 0, speech),
         t("compose.whole.share", speech, share=formatting.percent(now.largest, 0, speech)),
         formatting.number(now.worst_km, 0, speech),
@@ -361,25 +419,33 @@ def _move_panel(shown: Shown) -> list[Component]:
         if place == own:
             continue
         moved_there = (*_without(shown.selection.moves, code), f"{code}-{place + 1}")
-        after = shown.facts.price(
-            shown.facts.groups(compositions.with_moves(shown.before, moved_there))
-        )
+        there = compositions.with_moves(shown.before, moved_there)
+        after = shown.facts.price(shown.facts.groups(there))
         words = t("compose.move.try", speech, letter=letter(place))
         rows.append(
             (
                 link(words, href=shown.href(moves=moved_there)),
+                _met(shown.said(shown.broken_by(there)), speech),
                 *_changes(shown.now, after, speech),
             )
         )
-    titles = ("to", "cost", "worst", "mean", "largest", "unlike")
+    titles = ("to", "wishes", "cost", "worst", "mean", "largest", "unlike")
     table = text_table(
         [t(f"compose.move.{name}", speech) for name in titles],
         rows,
         caption=t("compose.move", speech, name=name, letter=letter(own)),
-        numbers=(1, 2, 3, 4, 5),
+        numbers=(2, 3, 4, 5, 6),
+        class_name="composing-tried",
         language=speech,
     )
     return [heading, html.P(t("compose.move.text", speech)), table]
+
+
+def _met(said: Sequence[str], language: str) -> str | Component:
+    """What a division breaks, or that it breaks nothing."""
+    if not said:
+        return t("compose.met", language)
+    return html.Ul([html.Li(words) for words in said], className="composing-broken")
 
 
 def _without(moves: Sequence[str], code: str) -> tuple[str, ...]:
@@ -390,7 +456,7 @@ def _changes(was: Price, now: Price, language: str) -> tuple[str, ...]:
     """Differences in cost, travel, balance and likeness."""
     unlike = None if was.unlike is None or now.unlike is None else now.unlike - was.unlike
     return (
-        formatting.signed(now.cost - was.cost, DECIMALS, language),
+        formatting.signed(_dearer(was.cost, now.cost), DECIMALS, language),
         t("compose.km", language, km=formatting.signed(now.worst_km - was.worst_km, 0, language)),
         t("compose.km", language, km=formatting.signed(now.mean_km - was.mean_km, 1, language)),
         t(

@@ -12,7 +12,8 @@ class SammensaetSelection(UrlSelection):
 
     `run`: number of a search. `shown`: number of a proposal. `against`: numbers of proposals beside
     it. `moves`: 'code-number' of kommuner that are tried in another network. `picked`: who is to
-    be moved. `part`: netvaerk or sparring.
+    be moved. `part`: netvaerk or sparring. `one`, `other`: names written for a pair that could not
+    be added.
     """
 
     program: str = ""
@@ -33,6 +34,8 @@ class SammensaetSelection(UrlSelection):
     moves: tuple[str, ...] = _named("flyt", ())  # type: ignore[assignment]
     picked: str = _named("valgt")
     part: str = _named("vis", "netvaerk")
+    one: str = _named("par_a")
+    other: str = _named("par_b")
 
     @property
     def written(self) -> Written:

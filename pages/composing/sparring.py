@@ -17,7 +17,8 @@ from data_access.queries.programme_facts import programme_figures
 from data_access.queries.snapshot import Snapshot
 from data_access.schema.vocabulary import Level
 from data_access.viewer import Viewer
-from pages.composing.shown import Shown, letter
+from pages.composing.breaches import counted, letter
+from pages.composing.shown import Shown
 from web.request_context import fetch
 
 TOPIC = "challenge"
@@ -80,7 +81,14 @@ def groups(shown: Shown) -> list[Component]:
     parts: list[Component] = []
     for place, network in enumerate(shown.after):
         parts += [
-            html.H3(t("compose.network", speech, letter=letter(place), n=len(network))),
+            html.H3(
+                t(
+                    "compose.network",
+                    speech,
+                    letter=letter(place),
+                    n=counted(len(network), speech),
+                )
+            ),
             *_network(shown, place, network),
         ]
     return [

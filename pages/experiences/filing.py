@@ -7,12 +7,12 @@ from types import MappingProxyType
 from components.wording import catalogue, t
 from data_access.queries import experiences as queries
 from data_access.queries import indicators
-from data_access.queries.experiences import Names
+from data_access.queries.experiences import Experience, Names
 from data_access.queries.networks import own_networks
 from data_access.queries.programme_facts import ProgrammeInfo, programmes
 from data_access.schema.vocabulary import Role
 from pages.links import kommune_href, meeting_href, network_href, programme_href
-from web.experience_words import meeting_name, theme_name
+from web.experience_words import filed_names, meeting_name, theme_name
 from web.request_context import fetch, viewer
 
 
@@ -38,6 +38,13 @@ class Filing:
             "state": self._state,
         }
         return find[field](code)
+
+    def searched(self, row: Experience) -> tuple[str, ...]:
+        """The names that a search finds an experience by, beside what it says."""
+        programme = self._programme(row.programme_code)
+        return filed_names(
+            self.names, programme=programme, theme=row.theme, kommune=row.kommune_code
+        )
 
     def href(self, field: str, code: str) -> str | None:
         """The page of what a code stands for; None where there is none, or not for the viewer."""

@@ -1,5 +1,9 @@
 """Links to experiences from what they are about: an indicator, a meeting, a network, a theme."""
 
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -64,6 +68,28 @@ def related(
         ],
         className="panel experiences-here",
         **aria(labelledby=heading_id),
+    )
+
+
+def of_indicators(language: str) -> Mapping[str, Component]:
+    """Links to the experiences that rest on each indicator, by its code, for lists that name it.
+
+    Only indicators with experiences that the viewer may read. As for `related`, what is kept takes
+    `reading.stamp()` among what it is kept by.
+    """
+    counts = Counter(row.indicator_code for row in every(stamp()) if row.indicator_code)
+    return MappingProxyType(
+        {
+            code: link(
+                t(
+                    "erfaringer.related.count" if n > 1 else "erfaringer.related.count.one",
+                    language,
+                    n=formatting.number(n, 0, language),
+                ),
+                href=experiences_href(ErfaringerSelection(indicator=code)),
+            )
+            for code, n in counts.items()
+        }
     )
 
 

@@ -19,6 +19,8 @@ from pages.selection import ErfaringerSelection
 from web.request_context import fetch, snapshot, viewer
 from web.services import services
 
+# In so many texts a word is looked up.
+MOST_LOOKED_AT = 20
 # What experiences are filed under: fields of the selection, and of an experience.
 FILED: Mapping[str, Callable[[Experience], str | None]] = {
     "theme": lambda one: one.theme,
@@ -85,14 +87,24 @@ def listed(selection: ErfaringerSelection, written: str) -> Listed:
     return Listed(tuple(_kept(rows, chosen)), counts, found, len(everything))
 
 
+def looked_like(wanted: Sequence[Term], written: str) -> tuple[Experience, ...]:
+    """Some experiences that have one of the words, to see how it is spelled."""
+    has = {one.code for one in _matching(tuple(wanted), written, every_word=False)}
+    return tuple(row for row in every(written) if row.code in has)[:MOST_LOOKED_AT]
+
+
 def look_for(words: str, written: str) -> Search | None:
     """What a query finds in both stores; None where it asks for nothing."""
 
     def find(wanted: tuple[Term, ...], every_word: bool) -> Sequence[Match]:
-        loaded = fetch(queries.matching, wanted=wanted, every=every_word)
-        return (*loaded, *fetch(_own_matching, wanted=wanted, every=every_word, stamp=written))
+        return _matching(wanted, written, every_word=every_word)
 
     return search(words, find, lambda: _vocabulary(written))
+
+
+def _matching(wanted: tuple[Term, ...], written: str, *, every_word: bool) -> Sequence[Match]:
+    loaded = fetch(queries.matching, wanted=wanted, every=every_word)
+    return (*loaded, *fetch(_own_matching, wanted=wanted, every=every_word, stamp=written))
 
 
 def _kept(rows: Iterable[Experience], chosen: Mapping[str, str]) -> list[Experience]:

@@ -28,7 +28,7 @@ def entry(
     return html.Li(
         [
             html.H2(link(marked(row.title, wanted), href=experience_href(row.code))),
-            html.P(_facts(row, words), className="note"),
+            html.P(_facts(row, wanted, words), className="note"),
             html.P(snippet(body, wanted), className="experience-text"),
             *_rests_on(row, words),
             *_badges(row, words, asked=asked),
@@ -82,7 +82,7 @@ def state_badges(row: Experience, words: Filing, *, asked: bool) -> list[Compone
     return found
 
 
-def _facts(row: Experience, words: Filing) -> Pieces:
+def _facts(row: Experience, wanted: Sequence[Term], words: Filing) -> Pieces:
     """Whose an experience is, what it is about, and when it was written."""
     nobody = t("erfaringer.nobody", words.language)
     about = [
@@ -91,7 +91,7 @@ def _facts(row: Experience, words: Filing) -> Pieces:
         words.word("programme", row.programme_code),
     ]
     day = formatting.date(row.written_on, words.language)
-    return [" · ".join(about), " · ", html.Span(day, className="one-line")]
+    return [*marked(" · ".join(about), wanted), " · ", html.Span(day, className="one-line")]
 
 
 def _badges(row: Experience, words: Filing, *, asked: bool) -> list[Component]:

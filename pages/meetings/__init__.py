@@ -12,7 +12,7 @@ from typing import Final
 
 from components import formatting
 from components.wording import t
-from data_access.errors import NotAllowed, UnknownCode
+from data_access.errors import UnknownCode
 from data_access.policy import KL_ROLES
 from data_access.queries import network_facts
 from data_access.queries.network_facts import MeetingInfo, NetworkInfo, Promise
@@ -20,13 +20,15 @@ from data_access.queries.programme_facts import ProgrammeInfo, programme
 from data_access.schema.vocabulary import Role
 from data_access.viewer import Viewer
 from pages.links import meeting_href
-from pages.problems import UnknownInAddress
+from pages.problems import MeetingsClosed, UnknownInAddress
 from web.promises import all_promises
 from web.request_context import fetch, snapshot, viewer
 
 HELD, CANCELLED, PLANNED = "held", "cancelled", "planned"
 # A meeting's number in an address; no network meets more often.
 LONGEST_NUMBER: Final = 3
+# Counts up to here are written in words.
+MOST_IN_WORDS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,12 @@ class AskedMeeting:
         """A day as people read it."""
         return formatting.date(when, self.language)
 
+    def counts(self, *numbers: int) -> tuple[str, ...]:
+        """Counts of one sentence: all of them in words, or in digits where one is above twelve."""
+        if max(numbers, default=0) <= MOST_IN_WORDS:
+            return tuple(formatting.count_word(one, self.language) for one in numbers)
+        return tuple(formatting.number(one, 0, self.language) for one in numbers)
+
     def name_of(self, kommune: str) -> str:
         """The name of a member; its code where the viewer does not meet it."""
         return next((one.name for one in self.network.members if one.code == kommune), kommune)
@@ -134,9 +142,12 @@ def asked_for(code: str, number: str, language: str) -> AskedMeeting:
 
 
 def demand_member(network: NetworkInfo) -> None:
-    """Raise NotAllowed unless the viewer may open the network's meetings."""
+    """Raise NotAllowed unless the viewer may open the network's meetings.
+
+    What is raised names the network, whose own page everybody may open.
+    """
     who = viewer()
     if who.role in KL_ROLES:
         return
     if who.role not in (Role.CHEF, Role.LEDER) or not network.is_own:
-        raise NotAllowed(f"Du har ikke adgang til møderne i netværk {network.code}.")
+        raise MeetingsClosed(network.code)

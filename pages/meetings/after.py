@@ -1,7 +1,9 @@
 """After a meeting: what it showed, frozen or as it is known today, and its minutes."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from dash import html
 from dash.development.base_component import Component
@@ -25,6 +27,9 @@ from pages.meetings.screens import Screen, screens_of
 from pages.selection import MoedeSelection
 
 NOW = "nu"
+DENMARK: Final = ZoneInfo("Europe/Copenhagen")
+# That nothing was agreed, by whether the meeting is ahead.
+_NOTHING: Final = {False: "moede.closing.title.none", True: "moede.new.none"}
 
 
 def frozen_body(asked: AskedMeeting, kept: Opened) -> list[Component]:
@@ -55,7 +60,7 @@ def live_body(asked: AskedMeeting) -> list[Component]:
     """A meeting that nobody froze: what is known today of the time up to it."""
     version = panels.data_version()
     return [
-        html.P(asked.say("moede.not_frozen"), className="note prose"),
+        html.P(_not_kept_words(asked), className="note prose"),
         *(screen(asked, one, version) for one in screens_of(asked, points(asked))),
     ]
 
@@ -64,24 +69,24 @@ def minutes_body(
     asked: AskedMeeting, screens: Sequence[Screen], minutes: Minutes, kept: Opened | None
 ) -> list[Component]:
     """The minutes: when, who, what was shown and what was agreed."""
+    is_draft = is_ahead(asked, kept)
+    tense = ".ahead" if is_draft else ""
     return [
         html.Section(
             [
                 html.H2(asked.say("moede.minutes"), id="moede-referat", className="panel-title"),
+                *draft_mark(asked, kept),
                 facts(asked),
                 *([seal(asked, kept)] if kept else [_not_kept(asked)]),
-                html.H3(asked.say("moede.minutes.present")),
+                html.H3(asked.say(f"moede.minutes.present{tense}")),
                 html.P(minutes.attendance),
                 *_own_table(asked, minutes.by_kommune),
-                html.H3(asked.say("moede.minutes.shown")),
+                html.H3(asked.say(f"moede.minutes.shown{tense}")),
                 html.Ol(
                     [html.Li([html.B(f"{one.question} "), f"{one.title}."]) for one in screens]
                 ),
-                html.H3(asked.say("moede.minutes.agreed")),
-                *(
-                    _own_table(asked, minutes.agreed)
-                    or [html.P(asked.say("moede.closing.title.none"))]
-                ),
+                html.H3(asked.say(f"moede.minutes.agreed{tense}")),
+                *(_own_table(asked, minutes.agreed) or [html.P(asked.say(_NOTHING[is_draft]))]),
                 html.P(
                     (version_of(kept) if kept else panels.data_version()).words(asked.language),
                     className="panel-version",
@@ -91,6 +96,19 @@ def minutes_body(
             **aria(labelledby="moede-referat"),
         ),
     ]
+
+
+def is_ahead(asked: AskedMeeting, kept: Opened | None) -> bool:
+    """Whether what is shown is of a meeting that had not been held yet."""
+    return kept.was_ahead if kept else asked.is_planned
+
+
+def draft_mark(asked: AskedMeeting, kept: Opened | None) -> list[Component]:
+    """That what is read is a draft, where the meeting is ahead or was when it was frozen."""
+    if not is_ahead(asked, kept):
+        return []
+    key = "moede.draft" if asked.is_planned else "moede.draft.before"
+    return [html.P(asked.say(key), className="meeting-draft")]
 
 
 def facts(asked: AskedMeeting) -> Component:
@@ -132,11 +150,19 @@ def seal(asked: AskedMeeting, kept: Opened) -> Component:
         asked.say("moede.frozen.known", day=asked.day(kept.known_on)),
     ]
     left = [html.P(asked.say("moede.frozen.left_out"))] if kept.left_out else []
+    ahead = [html.P(html.B(asked.say("moede.frozen.ahead")))] if kept.was_ahead else []
     return html.Div(
         [
+            *ahead,
             html.P(" ".join(words)),
             *left,
-            html.P([f"{asked.say('moede.frozen.digest')} ", html.Code(kept.line.digest)]),
+            html.Details(
+                [
+                    html.Summary(asked.say("moede.frozen.digest"), className="link-button"),
+                    html.P([asked.say("moede.frozen.digest.is"), " ", html.Code(kept.line.digest)]),
+                ],
+                className="meeting-fold",
+            ),
         ],
         className="meeting-seal",
     )
@@ -180,8 +206,9 @@ def version_of(kept: Opened) -> DataVersion:
 
 
 def moment(asked: AskedMeeting, at: datetime) -> str:
-    """A moment in UTC as people read it."""
-    return asked.say("moede.moment", when=formatting.moment(at, asked.language))
+    """A moment in UTC as people read it: the time in Denmark."""
+    here = at.replace(tzinfo=UTC).astimezone(DENMARK)
+    return asked.say("moede.moment", when=formatting.moment(here, asked.language))
 
 
 def role_words(asked: AskedMeeting, role: str) -> str:
@@ -210,8 +237,9 @@ def _summary(
     if not changed:
         words = asked.say("moede.differences.all_same")
     else:
+        key = "moede.differences.summary.one" if count == 1 else "moede.differences.summary"
         words = asked.say(
-            "moede.differences.summary",
+            key,
             n=formatting.number(count, 0, asked.language),
             screens=formatting.number(changed, 0, asked.language),
             all=formatting.number(len(screens), 0, asked.language),
@@ -220,7 +248,11 @@ def _summary(
 
 
 def _not_kept(asked: AskedMeeting) -> Component:
-    return html.P(asked.say("moede.not_frozen"), className="note")
+    return html.P(_not_kept_words(asked), className="note")
+
+
+def _not_kept_words(asked: AskedMeeting) -> str:
+    return asked.say("moede.not_frozen.ahead" if asked.is_planned else "moede.not_frozen")
 
 
 def _own_table(asked: AskedMeeting, table: FigureTable | None) -> list[Component]:

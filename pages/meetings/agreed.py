@@ -1,13 +1,21 @@
 """The last points: what is promised now, and what the meeting ends with."""
 
-from collections import Counter
+from datetime import date
 
 from components import findings
 from pages.links import meeting_href
 from pages.meetings import AskedMeeting
 from pages.meetings.changes import kommuner_words
 from pages.meetings.due import promises_words
-from pages.meetings.promised import DUE, OVERDUE, at_meeting, before_meeting, of_kind, promise_table
+from pages.meetings.promised import (
+    DUE,
+    OVERDUE,
+    Standing,
+    at_meeting,
+    before_meeting,
+    of_kind,
+    promise_table,
+)
 from pages.meetings.shown import Point, ShownPoint
 
 
@@ -15,12 +23,13 @@ def find_new(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
     """One screen: what has been promised at this meeting so far."""
     made = at_meeting(asked)
     kommuner = len({one.promise.kommune_code for one in made})
-    title = asked.say("moede.new.none")
+    title = nothing_made(asked)
     if made:
+        many, of_them = asked.counts(len(made), kommuner)
         words = asked.say(
             "moede.new.some",
-            promises=promises_words(asked, len(made)),
-            kommuner=kommuner_words(asked, kommuner),
+            promises=promises_words(asked, len(made), many),
+            kommuner=kommuner_words(asked, kommuner, of_them),
         )
         title = findings.sentence(words, stop=False)
     return (
@@ -41,38 +50,54 @@ def find_new(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
 
 
 def find_closing(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
-    """One screen: how many promises each kommune leaves with, and what is still behind."""
+    """One screen: what each kommune leaves with, and what is still behind."""
     made, left = at_meeting(asked), of_kind(before_meeting(asked), OVERDUE, DUE)
-    count = Counter(one.promise.kommune_name for one in made)
-    paragraphs = [
-        asked.say("moede.closing.each", kommune=name, promises=promises_words(asked, n))
-        for name, n in sorted(count.items())
-    ]
+    paragraphs = []
     if left:
-        behind = promises_words(asked, len(left))
-        paragraphs.append(findings.sentence(asked.say("moede.closing.behind", promises=behind)))
+        is_held = asked.known_on == asked.meeting.held_on
+        key = f"moede.closing.behind{'.held' if is_held else ''}{'.one' if len(left) == 1 else ''}"
+        words = asked.say(
+            key,
+            promises=promises_words(asked, len(left)),
+            day=asked.day(asked.known_on),
+            meeting=asked.day(asked.meeting.held_on),
+        )
+        paragraphs.append(findings.sentence(words))
     following = next((m for m in asked.meetings if m.held_on > asked.meeting.held_on), None)
     paragraphs.append(
         asked.say("moede.closing.next", day=asked.day(following.held_on))
         if following
         else asked.say("moede.closing.last")
     )
-    words = asked.say(
-        "moede.closing.title" if made else "moede.closing.title.none",
-        promises=promises_words(asked, len(made)),
-    )
+    words = asked.say("moede.closing.title", promises=promises_words(asked, len(made)))
     return (
         ShownPoint(
             slug=point.slug,
             question=asked.say(point.question),
-            title=findings.sentence(words, stop=False),
-            subtitle=asked.say("moede.closing.subtitle", network=asked.network.name),
+            title=findings.sentence(words, stop=False) if made else nothing_made(asked),
+            subtitle=asked.say("moede.new.subtitle", day=asked.day(asked.meeting.held_on)),
             figure=None,
             alternative="",
-            table=None,
+            table=promise_table(
+                asked,
+                sorted(made, key=_just_written),
+                asked.say("moede.closing.caption"),
+                without=("state", "criterion"),
+            ),
             paragraphs=tuple(paragraphs),
             selection=meeting_href(asked.network.code, asked.meeting.number),
             infos=(),
             minutes=point.minutes,
+            rest="visning.rest.commitments",
         ),
     )
+
+
+def _just_written(one: Standing) -> tuple[bool, str, date]:
+    """What was written in the room first: a screen may not hold everything."""
+    return not one.promise.is_room, one.promise.kommune_name, one.due_on
+
+
+def nothing_made(asked: AskedMeeting) -> str:
+    """That nothing was promised at the meeting, or nothing yet."""
+    return asked.say("moede.new.none" if asked.is_planned else "moede.closing.title.none")

@@ -107,11 +107,12 @@ def _title(asked: AskedMeeting, found: Sequence[Picture], named: Mapping[str, st
     if most < 2:
         return asked.say("moede.challenges.title.none")
     areas = [inside(name) for key, name in named.items() if counts[key] == most]
+    n, every = asked.counts(most, len(found))
     words = asked.say(
-        "moede.challenges.title",
+        "moede.challenges.title" if most < len(found) else "moede.challenges.title.every",
         areas=formatting.listed(areas, asked.language),
-        n=formatting.number(most, 0, asked.language),
-        all=formatting.number(len(found), 0, asked.language),
+        n=n,
+        all=every,
     )
     return findings.sentence(words, stop=False)
 

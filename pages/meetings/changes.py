@@ -8,7 +8,7 @@ from noise is counted, and not told of.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -43,6 +43,8 @@ OUT = (Status.ABOVE, Status.BELOW)
 # More than this in words is no longer read; the table has them all.
 MOST_TOLD = 8
 MOST_TICKS = 7
+# Differences on these are told in points.
+SCALES = ("score_0_100", "score_1_5", "score_difference")
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,10 @@ def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
             infos=tuple(one.info for one in figures),
             minutes=point.minutes,
             kommuner=asked.kommuner,
+            listed=min(len(out), MOST_TOLD),
+            total=len(out),
+            on_screen=_largest(asked, found),
+            rest="visning.rest.changes",
         ),
     )
 
@@ -207,11 +213,8 @@ def _title(
     key = "moede.changes.none" if not out else "moede.changes.some"
     if len(out) == 1:
         key = "moede.changes.one"
-    words = asked.say(
-        key,
-        out=formatting.count_word(len(out), asked.language),
-        judged=formatting.number(judged, 0, asked.language),
-    )
+    some, all_of_them = asked.counts(len(out), judged)
+    words = asked.say(key, out=some, judged=all_of_them)
     return findings.sentence(words, stop=False)
 
 
@@ -219,19 +222,21 @@ def _subtitle(asked: AskedMeeting, figures: Sequence[Followed]) -> str:
     if asked.previous is None:
         return asked.say("moede.changes.subtitle.first", n=len(figures))
     key = "moede.changes.subtitle.planned" if asked.is_planned else "moede.changes.subtitle"
-    return asked.say(
+    n, kommuner = asked.counts(len(figures), len(asked.kommuner))
+    words = asked.say(
         key,
         before=asked.day(asked.previous.held_on),
         now=asked.day(asked.meeting.held_on),
-        n=formatting.number(len(figures), 0, asked.language),
-        kommuner=kommuner_words(asked, len(asked.kommuner)),
+        n=n,
+        kommuner=kommuner_words(asked, len(asked.kommuner), kommuner),
     )
+    return findings.sentence(words, stop=False)
 
 
-def kommuner_words(asked: AskedMeeting, count: int) -> str:
-    """'12 kommuner', 'én kommune'."""
+def kommuner_words(asked: AskedMeeting, count: int, written: str = "") -> str:
+    """'tolv kommuner', 'én kommune'; `written`: the count as the sentence writes it."""
     key = "moede.kommuner.one" if count == 1 else "moede.kommuner"
-    return asked.say(key, n=formatting.count_word(count, asked.language))
+    return asked.say(key, n=written or formatting.count_word(count, asked.language))
 
 
 def _told(asked: AskedMeeting, out: Sequence[Moved]) -> list[str]:
@@ -246,7 +251,7 @@ def _told(asked: AskedMeeting, out: Sequence[Moved]) -> list[str]:
 
 def change_sentence(asked: AskedMeeting, one: Moved) -> str:
     """A change that can be told from noise: from what to what, and how sure."""
-    what = quantity(one.followed.info)
+    what = shown_as(one)
     key = f"moede.change.{one.change.status}"
     judgement = findings.better_or_worse(one.change.status, what)
     return asked.say(
@@ -261,11 +266,42 @@ def change_sentence(asked: AskedMeeting, one: Moved) -> str:
     )
 
 
+def shown_as(one: Moved) -> Quantity:
+    """How a figure that moved is written: with a decimal at least, so that one sees the change."""
+    return finer(quantity(one.followed.info))
+
+
+def finer(what: Quantity) -> Quantity:
+    """The same with a decimal at least."""
+    return replace(what, decimals=max(what.decimals, 1))
+
+
+def shown_difference(one: Moved) -> float | None:
+    """The difference in shown units, between the two figures as they are written."""
+    change, what = one.change, shown_as(one)
+    if change.difference is None:
+        return None
+    ends = [seen.value for seen in (one.now, one.before) if seen is not None]
+    if len(ends) < 2 or None in ends:
+        return float(formatting.rounded(change.difference * what.scale, what.decimals))
+    now, before = (formatting.rounded((end or 0.0) * what.scale, what.decimals) for end in ends)
+    return float(now - before)
+
+
+def bare_difference(asked: AskedMeeting, one: Moved) -> str:
+    """A difference in its unit: '+1,2 procentpoint', '+3,5 point'."""
+    what, difference = shown_as(one), shown_difference(one)
+    if difference is not None and what.unit in SCALES:
+        digits = formatting.signed(difference, what.decimals, asked.language)
+        return asked.say("moede.points", number=digits)
+    unscaled = None if difference is None else difference / what.scale
+    return formatting.difference(unscaled, what, asked.language)
+
+
 def difference_words(asked: AskedMeeting, one: Moved) -> str:
     """A difference with its interval: '+1,2 procentpoint (0,4 til 2,0)'."""
-    what, change = quantity(one.followed.info), one.change
-    words = formatting.difference(change.difference, what, asked.language)
-    span = interval_words(asked, change, what)
+    words = bare_difference(asked, one)
+    span = interval_words(asked, one.change, shown_as(one))
     return f"{words} ({span})" if span else words
 
 
@@ -320,13 +356,13 @@ def _rows(asked: AskedMeeting, out: Sequence[Moved]) -> tuple[list[MarkRow], Qua
 
 
 def _row(asked: AskedMeeting, one: Moved, heading: str) -> MarkRow:
-    what, change = quantity(one.followed.info), one.change
+    what, change = shown_as(one), one.change
     kind = MarkKind.ABOVE if change.status is Status.ABOVE else MarkKind.BELOW
     lo, hi = ((None if end is None else end * what.scale) for end in (change.lo, change.hi))
     mark = RowMark(
         (change.difference or 0.0) * what.scale, kind, difference_words(asked, one), lo, hi
     )
-    shown = formatting.signed(mark.value, what.decimals, asked.language)
+    shown = formatting.signed(shown_difference(one), what.decimals, asked.language)
     return MarkRow(one.name, (mark,), shown, heading)
 
 
@@ -359,8 +395,9 @@ def _ticks(low: float, high: float, unit: Quantity, language: str) -> tuple[tupl
 
 def _table(asked: AskedMeeting, found: Sequence[Moved]) -> FigureTable:
     """Every change that was looked at, with what may be said of it."""
-    names = ("kommune", "figure", "before", "now", "difference", "interval", "judged")
-    numbers = {"before", "now", "difference", "interval"}
+    now = now_column(asked)
+    names = ("kommune", "figure", "before", now, "difference", "interval", "judged")
+    numbers = {"before", now, "difference", "interval"}
     columns = tuple(
         Column(asked.say(f"moede.column.{name}"), is_number=name in numbers) for name in names
     )
@@ -387,8 +424,16 @@ def _table(asked: AskedMeeting, found: Sequence[Moved]) -> FigureTable:
     )
 
 
+def _largest(asked: AskedMeeting, found: Sequence[Moved]) -> FigureTable | None:
+    """The changes that could be judged, the largest against their own uncertainty first."""
+    judged = [
+        (one.judged.p_value, i) for i, one in enumerate(found) if one.judged.p_value is not None
+    ]
+    return _table(asked, [found[i] for _, i in sorted(judged)]) if judged else None
+
+
 def _cells(asked: AskedMeeting, one: Moved) -> tuple[Cell, ...]:
-    what = quantity(one.followed.info)
+    what = shown_as(one)
     change = one.change
     span = interval_words(asked, change, what)
     return (
@@ -396,7 +441,7 @@ def _cells(asked: AskedMeeting, one: Moved) -> tuple[Cell, ...]:
         Cell(tile_name(one.followed.info, asked.language)),
         seen_cell(asked, one.before, one.followed.first, what),
         seen_cell(asked, one.now, one.followed.last, what),
-        _difference(asked, change, what),
+        _difference(asked, one),
         Cell(span or asked.say("tables.no_interval"), is_missing=not span),
         Cell(judged_words(asked, change)),
     )
@@ -414,11 +459,16 @@ def seen_cell(asked: AskedMeeting, seen: Observation | None, period: str, what: 
     return Cell(f"{words} ({when})", number=shown, decimals=what.decimals, unit=what.unit)
 
 
-def _difference(asked: AskedMeeting, change: Change, what: Quantity) -> Cell:
-    if change.difference is None:
+def now_column(asked: AskedMeeting) -> str:
+    """What the newest figures are called: those of now, or those at a meeting that was held."""
+    return "now" if asked.is_planned else "then"
+
+
+def _difference(asked: AskedMeeting, one: Moved) -> Cell:
+    shown, what = shown_difference(one), shown_as(one)
+    if shown is None:
         return Cell(asked.say("tables.no_interval"), is_missing=True)
-    shown = float(formatting.rounded(change.difference * what.scale, what.decimals))
-    words = formatting.difference(change.difference, what, asked.language)
+    words = bare_difference(asked, one)
     return Cell(words, number=shown, decimals=what.decimals, unit=what.unit)
 
 

@@ -25,7 +25,8 @@ TALKED_OF = (OVERDUE, DUE)
 def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
     """One screen: the promises that are due or overdue, and how many were kept since last time."""
     found = before_meeting(asked)
-    talked, rest = of_kind(found, *TALKED_OF), of_kind(found, DONE, GIVEN_UP, LATER)
+    talked = sorted(of_kind(found, *TALKED_OF), key=lambda one: _nearest(asked, one))
+    rest = of_kind(found, DONE, GIVEN_UP, LATER)
     more = promise_table(asked, rest, asked.say("moede.due.rest.caption"))
     return (
         ShownPoint(
@@ -41,8 +42,15 @@ def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
             infos=(),
             minutes=point.minutes,
             more=(more,) if more else (),
+            rest="visning.rest.commitments",
         ),
     )
+
+
+def _nearest(asked: AskedMeeting, one: Standing) -> tuple[bool, int, str]:
+    """What can still be done before the meeting first, then the deadlines that passed last."""
+    away = abs((one.due_on - asked.known_on).days)
+    return one.kind == OVERDUE, away, one.promise.kommune_name
 
 
 def _title(asked: AskedMeeting, found: Sequence[Standing]) -> str:
@@ -50,18 +58,19 @@ def _title(asked: AskedMeeting, found: Sequence[Standing]) -> str:
         return asked.say("moede.due.nothing")
     overdue, due = len(of_kind(found, OVERDUE)), len(of_kind(found, DUE))
     kind = ("both" if due else "overdue") if overdue else ("due" if due else "none")
+    late, soon = asked.counts(overdue, due)
     words = asked.say(
         f"moede.due.{kind}",
-        overdue=promises_words(asked, overdue),
-        due=promises_words(asked, due),
+        overdue=promises_words(asked, overdue, late),
+        due=promises_words(asked, due, soon),
     )
     return findings.sentence(words, stop=False)
 
 
-def promises_words(asked: AskedMeeting, count: int) -> str:
-    """'én aftale', 'tre aftaler'."""
+def promises_words(asked: AskedMeeting, count: int, written: str = "") -> str:
+    """'én aftale', 'tre aftaler'; `written`: the count as the sentence writes it."""
     key = "moede.promises.one" if count == 1 else "moede.promises"
-    return asked.say(key, n=formatting.count_word(count, asked.language))
+    return asked.say(key, n=written or formatting.count_word(count, asked.language))
 
 
 def _counted(asked: AskedMeeting, found: Sequence[Standing]) -> list[str]:

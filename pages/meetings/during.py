@@ -16,7 +16,7 @@ from dash import html
 from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly
 
-from components import formatting
+from components import findings, formatting
 from components.attributes import aria, data
 from components.figures.enlarged import enlarged, needs_width
 from components.tables import FigureTable
@@ -35,7 +35,7 @@ from web.request_context import fetch, viewer
 
 UI: Final = "commitments.ui."
 WRONG: Final = "commitments.wrong."
-NEW, CLOSING = "nye-aftaler", "afslutning"
+NEW, CLOSING, CHANGES = "nye-aftaler", "afslutning", "siden-sidst"
 # How a commitment is usually timed where nobody says otherwise.
 USUAL_DAYS: Final = 90
 # What a screen of 1920 by 1080 holds at 28 px beside its title and foot, and the column of words
@@ -46,12 +46,18 @@ COLUMN_LINES, COLUMN_CHARACTERS, HALF_CHARACTERS = 15, 40, 52
 LONG_TITLE: Final = 62
 # A room that pages through more than this of one table has stopped reading it.
 MOST_PARTS: Final = 3
+# What of a line is filled where words are kept whole.
+WORDS_KEPT: Final = 0.9
+# A table has the whole screen, one line more where what stands over it is short.
+TABLE_LINES, TABLE_CHARACTERS, LONG_SUBTITLE = 19, 115, 108
 # The room round a row or a paragraph, in lines.
 AIR: Final = 0.4
 # Words of no more lines than this stand under a chart, and leave it the whole width.
 LINES_BELOW: Final = 3
 # A cell longer than this takes a share of the table's width, a shorter one what it needs.
 SHORT_CELL: Final = 22
+# The room between two columns, in characters.
+GAP: Final = 2
 
 
 @dataclass(frozen=True)
@@ -90,45 +96,93 @@ def _screens(point: ShownPoint, language: str) -> list[Screen]:
         return [Screen(point)]
     if point.figure is not None:
         return _charted(point, point.figure, language)
-    if not any(table.rows for table in point.tables):
-        return [Screen(point, paragraphs=_held(point.paragraphs, LINES, CHARACTERS, language))]
-    said = _held(point.paragraphs, LINES_BELOW, CHARACTERS, language)
-    # the words stand under the last table, and may be one line more: how much is left out
-    under = 1 + sum(_lines(words, CHARACTERS) + AIR for words in said)
-    parts = [part for table in point.tables for part in _parts_of(table, LINES - under)]
-    left = sum(len(part.rows) for part in parts[MOST_PARTS:])
-    rest = (t("visning.rest", language, n=left),) if left else ()
-    shown = parts[:MOST_PARTS]
-    return [
-        Screen(point, table=part, paragraphs=(*said, *rest) if part is shown[-1] else ())
-        for part in shown
-    ]
+    table = point.on_screen or point.table
+    if table is None or not table.rows:
+        return [Screen(point, paragraphs=_held(point, LINES, CHARACTERS, language))]
+    # a table of changes stands in for a chart only where none can be told from noise
+    most = 1 if point.slug in (CLOSING, CHANGES) else MOST_PARTS
+    return _tabled(point, _without_said(table), language, most=most)
+
+
+def _without_said(table: FigureTable) -> FigureTable:
+    """The table without its last column where that judges every row alike: the title says it."""
+    verdicts = {row[-1].text for row in table.rows}
+    if table.columns[-1].is_number or len(table.rows) == 1 or len(verdicts) > 1:
+        return table
+    return replace(table, columns=table.columns[:-1], rows=tuple(row[:-1] for row in table.rows))
+
+
+def _tabled(point: ShownPoint, table: FigureTable, language: str, *, most: int) -> list[Screen]:
+    """A table in as few screens as hold it, and the point's words under the last of them.
+
+    What is left out is said once, with its number; other tables are on the meeting's page alone.
+    """
+    lines = TABLE_LINES + (len(point.subtitle) <= LONG_SUBTITLE)
+    said = " ".join(_fitting(point.paragraphs, 2 * LINES_BELOW, CHARACTERS))
+    under = _lines(said, CHARACTERS) + AIR if said else 0
+    parts = _parts_of(table, lines)
+    shown = parts[: min(len(parts), most) - 1]
+    end = _rows(table, sum(len(part.rows) for part in shown), len(table.rows))
+    last = _parts_of(end, lines - under)
+    if len(last) > 1 and len(parts) < most:
+        # the words do not fit under the last table, and there is a screen more for it
+        shown, last = [*shown, last[0]], last[1:]
+    elif len(last) > 1:
+        # how much is left out is a line of its own
+        last = _parts_of(end, lines - under - 1 - AIR)
+    left = sum(len(part.rows) for part in last[1:])
+    rest = (rest_words(point.rest, left, language),) if left else ()
+    found = [Screen(point, table=part) for part in shown]
+    return [*found, Screen(point, table=last[0], paragraphs=(*rest, *([said] if said else [])))]
+
+
+def rest_words(key: str, count: int, language: str) -> str:
+    """How many more of something stand on the meeting's page; no number where none is known."""
+    if not (key and count):
+        return t("visning.rest", language)
+    words = t(
+        f"{key}.one" if count == 1 else key, language, n=formatting.count_word(count, language)
+    )
+    return findings.sentence(words)
 
 
 def _charted(point: ShownPoint, figure: go.Figure, language: str) -> list[Screen]:
     """The chart, and what goes with it on the next screen."""
     if not needs_width(figure):
-        said = _held(point.paragraphs, COLUMN_LINES, COLUMN_CHARACTERS, language)
+        said = _held(point, COLUMN_LINES, COLUMN_CHARACTERS, language)
         return [Screen(point, figure, paragraphs=said)]
     fits = sum(_lines(words, CHARACTERS) for words in point.paragraphs) <= LINES_BELOW
     found = [Screen(point, figure, paragraphs=point.paragraphs if fits else ())]
     if not point.more and not fits:
-        said = _held(point.paragraphs, LINES, CHARACTERS, language)
+        said = _held(point, LINES, CHARACTERS, language)
         found.append(Screen(point, paragraphs=said))
     if point.more:
-        found.append(_beside_each_other(point, language, words=() if fits else point.paragraphs))
+        under = tuple(_fitting(point.paragraphs, LINES_BELOW + 1, CHARACTERS))
+        found = [Screen(point, figure, paragraphs=under)]
+        rest = replace(
+            point, paragraphs=point.paragraphs[len(under) :], rest="visning.rest.commitments"
+        )
+        if len(point.more) == 1:
+            return [*found, *_tabled(rest, point.more[0], language, most=1)]
+        found.append(_beside_each_other(rest, language))
     return found
 
 
-def _beside_each_other(point: ShownPoint, language: str, *, words: tuple[str, ...]) -> Screen:
-    """The first table, and the last one as lines beside it; with one table, the words beside."""
+def _beside_each_other(point: ShownPoint, language: str) -> Screen:
+    """The first table, and the last one as lines beside it."""
     first, last = point.more[0], point.more[-1]
-    listed = words if first is last else tuple(_told(last))
+    told = tuple(_told(last))
+    rows = replace(
+        point,
+        paragraphs=told,
+        listed=len(told),
+        total=len(told),
+    )
     return Screen(
         point,
         table=first,
-        heading="" if first is last else last.caption,
-        listed=_held(listed, COLUMN_LINES, HALF_CHARACTERS, language),
+        heading=last.caption,
+        listed=_held(rows, COLUMN_LINES, HALF_CHARACTERS, language),
     )
 
 
@@ -138,17 +192,39 @@ def _told(table: FigureTable) -> list[str]:
     return [": ".join([row[0], " · ".join(row[1:])]) if row[1:] else row[0] for row in rows if row]
 
 
-def _held(paragraphs: Sequence[str], lines: int, characters: int, language: str) -> tuple[str, ...]:
-    """The paragraphs that there is room for, and how many more there are."""
-    kept: list[str] = []
-    used = 0.0
+def _held(point: ShownPoint, lines: int, characters: int, language: str) -> tuple[str, ...]:
+    """The paragraphs that there is room for, and how many more things they tell of.
+
+    Notes that follow the things are left out where there is no room, and never counted.
+    """
+    # the page says itself how many its list leaves out, right after it
+    after = point.listed + (point.listed < point.total)
+    things, notes = point.paragraphs[: point.listed], point.paragraphs[after:]
+    kept = _fitting(things, lines, characters)
+    if len(kept) < point.total:
+        # one line is for the number of those that are left out
+        kept = _fitting(things, lines - 1 - AIR, characters)
+    left = point.total - len(kept)
+    used = sum(_lines(words, characters) + AIR for words in kept)
+    if left:
+        used += 1 + AIR
+        kept = [*kept, rest_words(point.rest, left, language)]
+    said = _fitting(notes, lines - used, characters)
+    if len(said) == len(notes) or point.listed:
+        return (*kept, *said)
+    said = _fitting(notes, lines - used - 1 - AIR, characters)
+    return (*kept, *said, rest_words("", 0, language))
+
+
+def _fitting(paragraphs: Sequence[str], lines: float, characters: int) -> list[str]:
+    """The first paragraphs that fit in so many lines."""
+    kept, used = [], 0.0
     for words in paragraphs:
         used += _lines(words, characters) + AIR
-        if used > lines:
-            rest = t("visning.rest", language, n=len(paragraphs) - len(kept))
-            return (*kept, rest)
+        if used > lines + AIR:
+            break
         kept.append(words)
-    return tuple(kept)
+    return kept
 
 
 def _lines(words: str, characters: int) -> int:
@@ -157,26 +233,37 @@ def _lines(words: str, characters: int) -> int:
 
 def _parts_of(table: FigureTable, lines: float) -> list[FigureTable]:
     """The table in pieces of so many lines."""
-    texts = [[cell.text for cell in row] for row in table.rows]
+    parts, start = [], 0
+    for end in range(1, len(table.rows) + 1):
+        if end - start > 1 and _height(table, start, end) > lines:
+            parts.append(_rows(table, start, end - 1))
+            start = end - 1
+    return [*parts, _rows(table, start, len(table.rows))] if table.rows else []
+
+
+def _height(table: FigureTable, start: int, end: int) -> float:
+    """How many lines some rows take, in columns as wide as those rows make them."""
+    texts = [[cell.text for cell in row] for row in table.rows[start:end]]
     widths = _widths([[column.title for column in table.columns], *texts])
-    parts: list[FigureTable] = []
-    start, used = 0, 0.0
-    for i, row in enumerate(texts):
-        takes = AIR + max(_lines(text, width) for text, width in zip(row, widths, strict=True))
-        if used + takes > lines and i > start:
-            parts.append(_rows(table, start, i))
-            start, used = i, 0.0
-        used += takes
-    return [*parts, _rows(table, start, len(texts))] if texts else []
+    return sum(
+        AIR + max(_lines(text, width) for text, width in zip(row, widths, strict=True))
+        for row in texts
+    )
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """How many characters a line of each column holds, at the least one."""
     longest = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     short = sum(length for length in longest if length <= SHORT_CELL)
+    short += GAP * (len(longest) - 1)
     long = sum(length for length in longest if length > SHORT_CELL)
-    left = max(CHARACTERS - short, SHORT_CELL)
-    return [max(1, length if length <= SHORT_CELL else left * length // long) for length in longest]
+    if short + long <= TABLE_CHARACTERS:
+        return [max(1, length) for length in longest]
+    # what is broken is broken between words
+    left = max(TABLE_CHARACTERS - short, SHORT_CELL) * WORDS_KEPT
+    return [
+        max(1, length if length <= SHORT_CELL else int(left * length / long)) for length in longest
+    ]
 
 
 def _rows(table: FigureTable, start: int, end: int) -> FigureTable:
@@ -321,6 +408,9 @@ def writing(asked: AskedMeeting) -> html.Div:
     # what was promised before may be of a figure that the network follows no longer
     known = {info.code: asked.own(info, "name") for info in fetch(indicators.catalogue)}
     offered = {one.info.code: asked.own(one.info, "name") for one in followed(asked)}
+    loaded = [
+        one for one in asked.promises if one.meeting_code == asked.meeting.code and not one.is_room
+    ]
     setup = {
         "address": f"{meeting_href(asked.network.code, asked.meeting.number)}/aftaler",
         "meeting": asked.meeting.code,
@@ -329,6 +419,7 @@ def writing(asked: AskedMeeting) -> html.Div:
         "roles": [[code, role_name(code, asked.language)] for code in choices.PERSON_ROLES],
         "indicators": sorted(map(list, offered.items()), key=lambda one: one[1]),
         "labels": known,
+        "loaded": len(loaded),
         "earliest": asked.meeting.held_on.isoformat(),
         "due": _usual_due(asked).isoformat(),
         "words": _words(UI, asked.language),

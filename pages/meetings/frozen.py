@@ -21,7 +21,7 @@ from data_access.frozen_evidence import of_meeting as lines_of_meeting
 from data_access.frozen_evidence import opened as open_frozen
 from data_access.queries.network_facts import Promise
 from data_access.schema.vocabulary import Role
-from pages.meetings import AskedMeeting, asked_for
+from pages.meetings import PLANNED, AskedMeeting, asked_for
 from pages.meetings.minutes import Minutes, minutes_of
 from pages.meetings.points import points
 from pages.meetings.screens import Screen, decoded, encoded
@@ -38,7 +38,7 @@ class Opened:
     """A frozen meeting as the viewer may see it. `left_out`: how many screens the viewer may not.
 
     published_at: when the data version was published; both moments are UTC. known_on: the day that
-    facts of networks were known up to.
+    facts of networks were known up to. was_ahead: whether the meeting had not been held yet.
     """
 
     line: FrozenLine
@@ -49,6 +49,7 @@ class Opened:
     screens: tuple[Screen, ...]
     left_out: int
     minutes: Minutes
+    was_ahead: bool = False
 
 
 def draw(code: str, number: int) -> Shown | None:
@@ -157,6 +158,7 @@ def _read(asked: AskedMeeting, found: Frozen) -> Opened:
         is_demo=content["is_demo"],
         screens=tuple(decoded(one) for one in visible),
         left_out=len(kept) - len(visible),
+        was_ahead=content["meeting"]["status"] == PLANNED,
         minutes=_minutes_for(asked, Minutes.of_data(content["minutes"][asked.language])),
     )
 

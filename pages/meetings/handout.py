@@ -10,7 +10,7 @@ from components.attributes import aria
 from components.panel import DataVersion
 from components.tables import FigureTable, figure_table
 from pages.meetings import AskedMeeting
-from pages.meetings.after import facts, seal
+from pages.meetings.after import draft_mark, facts, is_ahead, seal
 from pages.meetings.frozen import Opened
 from pages.meetings.laying import screen
 from pages.meetings.minutes import Minutes
@@ -49,15 +49,17 @@ def _sheet(
     name = asked.name_of(kommune)
     heading = f"moede-uddeling-{kommune}"
     agreed = _own(minutes.agreed, name)
+    tense = ".ahead" if is_ahead(asked, kept) else ""
     return html.Article(
         [
             html.H2(asked.say("moede.handout.title", name=name), id=heading),
+            *draft_mark(asked, kept),
             facts(asked),
             screen(asked, picture, version, is_on_paper=True),
-            html.H3(asked.say("moede.handout.agreed", name=name)),
+            html.H3(asked.say(f"moede.handout.agreed{tense}", name=name)),
             figure_table(agreed, language=asked.language)
             if agreed
-            else html.P(asked.say("moede.handout.nothing")),
+            else html.P(asked.say(f"moede.handout.nothing{tense}")),
             *([seal(asked, kept)] if kept else []),
         ],
         className="meeting-handout",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import formatting
+from components import findings, formatting
 from components.tables import Cell, Column, FigureTable
 from data_access.queries.programme_facts import programme_figures
 from data_access.schema.published import MEMBERS_ONLY_TOPIC
@@ -72,20 +72,21 @@ def _seats(
 
 
 def _attendance(asked: AskedMeeting, rows: pd.DataFrame) -> str:
-    if rows.empty:
+    named = ["numerator", "denominator", "n_units", "n_units_possible"]
+    if rows.empty or rows.iloc[0][named].isna().any():
         key = "planned" if asked.is_planned else "unknown"
         return asked.say(f"moede.attendance.{key}")
     row = rows.iloc[0]
-    words = {
-        "came": row["numerator"],
-        "expected": row["denominator"],
-        "kommuner": row["n_units"],
-        "all": row["n_units_possible"],
-    }
-    return asked.say(
-        "moede.attendance",
-        **{name: formatting.number(count, 0, asked.language) for name, count in words.items()},
+    came, expected = asked.counts(int(row["numerator"]), int(row["denominator"]))
+    kommuner, every = asked.counts(int(row["n_units"]), int(row["n_units_possible"]))
+    words = asked.say(
+        "moede.attendance" if row["n_units"] < row["n_units_possible"] else "moede.attendance.all",
+        came=came,
+        expected=expected,
+        kommuner=kommuner,
+        all=every,
     )
+    return findings.sentence(words)
 
 
 def _by_kommune(asked: AskedMeeting, rows: pd.DataFrame) -> FigureTable | None:

@@ -12,12 +12,20 @@ from components.figures.mark_rows import Axis, MarkKind, MarkRow, RowMark, descr
 from components.tables import Cell, Column, FigureTable, FileRow, FileTable
 from data_access.queries.headlines import headlines
 from data_access.queries.network_facts import Member
-from pages.evidence import place, quantity
+from pages.evidence import place
 from pages.links import kommune_href
 from pages.meetings import AskedMeeting
 from pages.meetings.areas import CHALLENGE, MUCH, SCORE, STRENGTH, Picture, inside, names, pictures
 from pages.meetings.challenges import score_cell
-from pages.meetings.changes import Followed, Moved, followed, interval_words, moved
+from pages.meetings.changes import (
+    Followed,
+    Moved,
+    difference_words,
+    finer,
+    followed,
+    moved,
+    now_column,
+)
 from pages.meetings.promised import (
     DUE,
     LATER,
@@ -33,8 +41,10 @@ from pages.overblik import Rows, tiles_of
 from web.request_context import fetch
 
 PERCENT = "percent"
-# Why a figure is not judged among the others: theirs are newer.
-OLDER = "older_period"
+# Why a figure is not judged among the others: theirs are newer, or it is that of a held meeting.
+OLDER, THEN = "older_period", "as_it_was"
+# A gap to the others of this share of their middle figure looks large.
+LARGE_GAP = 0.2
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,7 @@ def _as_it_was(asked: AskedMeeting, tile: Tile, of: Followed) -> Tile:
         return tile
     seen = next((one for one in tile.series.observations if one.period == of.last), None)
     then = seen or Observation(period=of.last, ordinal=0, value=None)
-    judged = Comparison(status=Status.NOT_ASSESSABLE, reason=OLDER)
+    judged = Comparison(status=Status.NOT_ASSESSABLE, reason=THEN)
     return replace(tile, current=then, comparison=judged)
 
 
@@ -138,12 +148,12 @@ def _title(asked: AskedMeeting, one: Pictured) -> str:
     out = standing_out(judged)
     name = one.member.name
     if not judged:
-        is_older = any(tile.comparison.reason == OLDER for tile in one.tiles)
+        is_older = any(tile.comparison.reason == THEN for tile in one.tiles)
         key = "moede.kommune.title.older" if is_older else "moede.kommune.title.unjudged"
         return asked.say(key, name=name)
     if not out:
         key = "moede.kommune.title.none.one" if len(judged) == 1 else "moede.kommune.title.none"
-        return asked.say(key, name=name, n=len(judged))
+        return asked.say(key, name=name, n=formatting.count_word(len(judged), asked.language))
     said = formatting.listed(
         [
             asked.say(f"moede.kommune.out.{tile.comparison.status}", figure=tile.name)
@@ -152,7 +162,8 @@ def _title(asked: AskedMeeting, one: Pictured) -> str:
         asked.language,
     )
     key = "moede.kommune.title.some" if len(out) <= 2 else "moede.kommune.title.more"
-    return asked.say(key, name=name, said=said, n=len(out), all=len(judged))
+    n, every = asked.counts(len(out), len(judged))
+    return asked.say(key, name=name, said=said, n=n, all=every)
 
 
 def _paragraphs(asked: AskedMeeting, one: Pictured) -> list[str]:
@@ -163,11 +174,14 @@ def _paragraphs(asked: AskedMeeting, one: Pictured) -> list[str]:
             asked.say(
                 "moede.kommune.stands",
                 figure=tile.name,
-                value=formatting.figure(tile.current.value, tile.quantity, asked.language),
+                value=formatting.figure(tile.current.value, finer(tile.quantity), asked.language),
                 period=formatting.period(tile.current.period, asked.language),
                 clause=clause,
             )
         )
+    told += _not_drawn(asked, one)
+    told += _large_gaps(asked, one)
+    told += _why_not(asked, one)
     if one.picture is not None:
         told += _challenge_words(asked, one.picture)
     overdue = len(of_kind(one.promises, OVERDUE))
@@ -176,6 +190,52 @@ def _paragraphs(asked: AskedMeeting, one: Pictured) -> list[str]:
         words = asked.say(key, n=formatting.count_word(overdue, asked.language))
         told.append(findings.sentence(words))
     return told
+
+
+def _large_gaps(asked: AskedMeeting, one: Pictured) -> list[str]:
+    """Why figures that look far from the others' are not said to be."""
+    told = []
+    for tile in one.tiles:
+        median, value = one.medians.get(tile.indicator), tile.current.value
+        is_alike = tile.comparison.status is Status.NOT_DISTINGUISHABLE
+        if not is_alike or value is None or not median:
+            continue
+        if abs(value - median) >= LARGE_GAP * abs(median):
+            what = finer(tile.quantity)
+            told.append(
+                asked.say(
+                    "moede.kommune.gap",
+                    figure=tile.name,
+                    value=formatting.figure(value, what, asked.language),
+                    median=formatting.figure(median, what, asked.language),
+                    k=formatting.count_word(tile.comparison.k or 0, asked.language),
+                )
+            )
+    return told
+
+
+def _why_not(asked: AskedMeeting, one: Pictured) -> list[str]:
+    """Why no figure is held against the others', where none is."""
+    reasons = dict.fromkeys(
+        tile.comparison.reason
+        for tile in one.tiles
+        if tile.comparison.reason != THEN and tile.current.value is not None
+    )
+    is_judged = any(tile.comparison.status is not Status.NOT_ASSESSABLE for tile in one.tiles)
+    if is_judged or not reasons:
+        return []
+    said = [findings.reason_words(reason, asked.language) for reason in reasons]
+    words = formatting.listed(said, asked.language)
+    return [asked.say("moede.kommune.why_not", reasons=words)]
+
+
+def _not_drawn(asked: AskedMeeting, one: Pictured) -> list[str]:
+    """Which figures the chart leaves out, for they have another scale."""
+    left = [f"»{tile.name}«" for tile in one.tiles if tile.quantity.unit != PERCENT]
+    if not left or len(left) == len(one.tiles):
+        return []
+    key = "moede.kommune.not_drawn.one" if len(left) == 1 else "moede.kommune.not_drawn"
+    return [asked.say(key, figures=formatting.listed(left, asked.language))]
 
 
 def _challenge_words(asked: AskedMeeting, picture: Picture) -> list[str]:
@@ -204,14 +264,14 @@ def _rows(asked: AskedMeeting, one: Pictured) -> list[MarkRow]:
 
 
 def _row(asked: AskedMeeting, one: Pictured, tile: Tile) -> MarkRow:
-    what = tile.quantity
+    what = finer(tile.quantity)
     change = one.moved.get(tile.indicator)
     marks = []
     if change is not None and change.before is not None and change.before.value is not None:
         marks.append(_mark(asked, change.before, what, MarkKind.BEFORE, "before"))
     if tile.current.value is not None:
         marks.append(_mark(asked, tile.current, what, MarkKind.OWN, "own"))
-        is_newest = tile.comparison.reason != OLDER
+        is_newest = tile.comparison.reason not in (OLDER, THEN)
         if is_newest and tile.indicator in one.medians and tile.position.k:
             median = Observation(tile.current.period, 0, one.medians[tile.indicator])
             marks.append(_mark(asked, median, what, MarkKind.OTHER, "peers"))
@@ -228,8 +288,9 @@ def _row(asked: AskedMeeting, one: Pictured, tile: Tile) -> MarkRow:
 def _mark(
     asked: AskedMeeting, seen: Observation, what: Quantity, kind: MarkKind, key: str
 ) -> RowMark:
+    held = "" if asked.is_planned or key == "peers" else ".held"
     words = asked.say(
-        f"moede.kommune.mark.{key}",
+        f"moede.kommune.mark.{key}{held}",
         value=formatting.figure(seen.value, what, asked.language),
         period=formatting.period(seen.period, asked.language),
     )
@@ -252,12 +313,13 @@ def _drawn(
         (float(at), formatting.percent(at / 100, 0, asked.language))
         for at in range(0, int(last) + 1, step)
     )
+    held = "" if asked.is_planned else ".held"
     kinds = {mark.kind for row in rows for mark in row.marks}
     key = [
         (kind, asked.say(f"moede.kommune.key.{name}", name=one.member.name))
         for kind, name in (
-            (MarkKind.BEFORE, "before"),
-            (MarkKind.OWN, "own"),
+            (MarkKind.BEFORE, f"before{held}"),
+            (MarkKind.OWN, f"own{held}"),
             (MarkKind.OTHER, "peers"),
         )
         if kind in kinds
@@ -272,9 +334,10 @@ def _drawn(
 
 def _table(asked: AskedMeeting, one: Pictured) -> FigureTable:
     """Every followed figure of the kommune: now, among its like, and since last time."""
+    now = now_column(asked)
     columns = tuple(
-        Column(asked.say(f"moede.column.{name}"), is_number=name in ("now", "interval", "n"))
-        for name in ("figure", "now", "interval", "n", "standing", "since")
+        Column(asked.say(f"moede.column.{name}"), is_number=name in (now, "interval", "n"))
+        for name in ("figure", now, "interval", "n", "standing", "since")
     )
     lines = [
         FileRow(one.member.name, one.member.code, seen, tile.name, tile.quantity)
@@ -298,7 +361,7 @@ def _before(one: Pictured, tile: Tile) -> Observation | None:
 
 
 def _cells(asked: AskedMeeting, one: Pictured, tile: Tile) -> tuple[Cell, ...]:
-    what, seen, language = tile.quantity, tile.current, asked.language
+    what, seen, language = finer(tile.quantity), tile.current, asked.language
     span = formatting.interval(seen.lo, seen.hi, what, language)
     nothing = asked.say("tables.no_interval")
     return (
@@ -324,8 +387,8 @@ def _now(asked: AskedMeeting, seen: Observation, what: Quantity) -> Cell:
 def _standing(asked: AskedMeeting, tile: Tile) -> str:
     if tile.current.value is None:
         return ""
-    if tile.comparison.reason == OLDER:
-        return asked.say("moede.kommune.older") if tile.current.value is not None else ""
+    if tile.comparison.reason == THEN:
+        return asked.say("moede.kommune.older")
     clause = findings.peers_clause(tile.comparison, tile.quantity, asked.language)
     return findings.sentence(clause, stop=False)
 
@@ -338,10 +401,7 @@ def _moved_words(asked: AskedMeeting, one: Pictured, tile: Tile) -> str:
     if not found.is_out:
         is_judged = found.change.status is Status.NOT_DISTINGUISHABLE
         return asked.say("moede.kommune.noise" if is_judged else "moede.kommune.unjudged")
-    words = formatting.difference(found.change.difference, quantity(found.followed.info),
-                                  asked.language)  # fmt: skip
-    span = interval_words(asked, found.change, tile.quantity)
-    return f"{words} ({span})" if span else words
+    return difference_words(asked, found)
 
 
 def _challenge_table(asked: AskedMeeting, one: Pictured) -> FigureTable | None:

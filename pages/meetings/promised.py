@@ -115,7 +115,7 @@ def promise_table(
     if not found:
         return None
     names = [name for name in COLUMNS if name not in without]
-    if any(one.promise.criterion for one in found):
+    if "criterion" not in without and any(one.promise.criterion for one in found):
         names.append("criterion")
     columns = tuple(Column(asked.say(f"moede.column.{name}"), is_number=False) for name in names)
     rows = tuple(tuple(_cell(asked, one, name) for name in names) for one in found)

@@ -20,6 +20,10 @@ class ShownPoint:
     minutes: how long it is meant to take. kommuner: codes of those whose own figures it shows, for
     the access at opening a frozen one; none where it shows only what every member may see. more:
     tables beside the chart's own. The codes of a table's rows are never the same twice.
+    listed: how many of the first paragraphs tell of one thing each, of which there are
+    `total`; what follows them are notes. on_screen: the part of `table` that a full screen shows
+    where it cannot show all, if another than the first. rest: key of the sentence that counts
+    what is not shown.
     """
 
     slug: str
@@ -35,6 +39,10 @@ class ShownPoint:
     minutes: int
     kommuner: tuple[str, ...] = ()
     more: tuple[FigureTable, ...] = ()
+    listed: int = 0
+    total: int = 0
+    on_screen: FigureTable | None = None
+    rest: str = ""
 
     @property
     def tables(self) -> tuple[FigureTable, ...]:

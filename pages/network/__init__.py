@@ -1,9 +1,13 @@
 """The parts of a network's page, one module each; only the chosen one is computed.
 
 A part is asked with `AskedNetwork`, which is what the parts of a programme's page are asked with as
-well: what those show of one network is shown here by the same functions. Who may see what the
-kommuner of a network have done and promised is `sees_members`: KL, and a chef or leder of a member;
-everybody else meets the network's totals.
+well: what those show of one network is shown here by the same functions.
+
+Who may see what. Records of a kommune as an organisation are for every role that sees other
+kommuner: its criteria, its picture of challenges, and how many of its commitments are kept; a leder
+meets the own kommune's. What is of a few persons is for the network's members and KL
+(`sees_members`): the words, owners and events of commitments, teams and their attendance, and the
+pages of meetings.
 """
 
 from collections.abc import Callable, Sequence
@@ -49,7 +53,7 @@ class AskedNetwork(Asked):
 
     @property
     def sees_members(self) -> bool:
-        """Whether the viewer meets the kommuner one by one and what they promised."""
+        """Whether the viewer meets what is of a few persons of the kommuner."""
         return sees_members(self.viewer, self.info)
 
     def href(self, **changes: str) -> str:
@@ -68,8 +72,15 @@ class AskedNetwork(Asked):
 
 
 def sees_members(who: Viewer, info: NetworkInfo) -> bool:
-    """Whether somebody meets the kommuner of a network one by one and what they promised."""
+    """Whether somebody meets what the persons of a network's kommuner promised and who came."""
     return who.role in KL_ROLES or (who.role in (Role.CHEF, Role.LEDER) and info.is_own)
+
+
+def how_it_comes(asked: AskedNetwork, template: str) -> tuple[str, ...]:
+    """Which file brings what is missing, for KL, who load it."""
+    if asked.viewer.role not in KL_ROLES:
+        return ()
+    return (asked.say("program.partner.how", template=template),)
 
 
 def letters(code: str) -> str:
@@ -90,11 +101,15 @@ class FoundHere:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the page: its name in the address, and what it finds. `controls` are links."""
+    """One part of the page: its name in the address, and what it finds. `controls` are links.
+
+    `has_any`: whether the network has anything for it; else nothing leads to it.
+    """
 
     slug: str
     find: Callable[[AskedNetwork], FoundHere]
     controls: Callable[[AskedNetwork], Sequence[Component]] = lambda _asked: ()
+    has_any: Callable[[AskedNetwork], bool] = lambda _asked: True
 
     @property
     def title_key(self) -> str:

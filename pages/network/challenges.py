@@ -16,11 +16,11 @@ from dash.development.base_component import Component
 from components import formatting
 from components.figures.mark_rows import MarkKind, MarkRow, RowMark
 from components.tables import FigureTable
-from pages.network import AskedNetwork, FoundHere, Section
+from pages.network import AskedNetwork, FoundHere, Section, how_it_comes
 from pages.network.criteria import chosen_day, day_choice, days_of, heat, heat_table, key_of_letters
 from pages.network.figures import listed, of_members, of_network, told
 from pages.programmes import Found, Shown, Told, facts, section, state
-from pages.programmes.partnership import count, in_order, short_day
+from pages.programmes.partnership import count, in_order, inside, short_day
 from pages.programmes.reading import (
     SCORE,
     Fact,
@@ -33,13 +33,14 @@ from pages.programmes.reading import (
 )
 
 SLUG = "udfordringer"
-TOPIC = "challenge"
+TOPIC, TEMPLATE = "challenge", "udfordringsbilleder"
 CHALLENGE, STRENGTH = "challenge", "strength"
 # A challenge of this size is asked about, a strength of this size can be asked.
 LARGE, STRONG = 4.0, 4.0
 # A theme is shared where so many of the kommuner see a large challenge in it.
 SHARED: Final = 0.5
-MOST_PAIRS: Final = 4
+# So many themes of one score are named.
+MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True)
@@ -53,21 +54,16 @@ class Pair:
 
 def find(asked: AskedNetwork) -> FoundHere:
     """The network's means, the kommuner side by side, what they share, and who can help whom."""
-    rows = [one for one in of_network(asked, TOPIC) if one.part in (CHALLENGE, STRENGTH)]
+    rows = _rows(asked)
     if not rows:
         title = asked.say("netvaerk.challenges.none", name=asked.info.name)
         words = asked.say("netvaerk.challenges.none.text")
-        how = asked.say("program.partner.how", template="udfordringsbilleder")
-        return FoundHere(state(asked, title, words, how))
+        return FoundHere(state(asked, title, words, *how_it_comes(asked, TEMPLATE)))
     day = chosen_day(asked, days_of(rows))
     named = in_order(asked, (one.item for one in rows))
     main = _means(asked, [one for one in rows if one.day == day], named, day)
-    if not asked.sees_members:
-        note = html.P(asked.say("netvaerk.challenges.totals"), className="note")
-        return FoundHere(Found(main=main, words=(note,)))
     if len(asked.info.members) < 2:
-        note = html.P(asked.say("netvaerk.challenges.leder"), className="note")
-        return FoundHere(Found(main=main, words=(note,)))
+        return FoundHere(Found(main=main))
     each = [one for one in of_members(asked, TOPIC) if one.day == day]
     return FoundHere(
         Found(
@@ -81,6 +77,16 @@ def find(asked: AskedNetwork) -> FoundHere:
     )
 
 
+def _rows(asked: AskedNetwork) -> list[Fact]:
+    """The network's means of each theme and day."""
+    return [one for one in of_network(asked, TOPIC) if one.part in (CHALLENGE, STRENGTH)]
+
+
+def has_any(asked: AskedNetwork) -> bool:
+    """Whether the network's kommuner have assessed their challenges."""
+    return bool(_rows(asked))
+
+
 def _info(asked: AskedNetwork):
     return facts(
         asked, "challenge", "challenge_profile", unit="score_1_5", decimals=1, measure="mean"
@@ -92,23 +98,15 @@ def _means(asked: AskedNetwork, rows: Sequence[Fact], named: Mapping[str, str], 
     at = {(one.item, one.part): one for one in rows}
     ordered = sorted(named, key=lambda key: -_value(at.get((key, CHALLENGE))))
     drawn = [_mean_row(asked, named[key], at, key) for key in ordered]
-    largest = at.get((ordered[0], CHALLENGE)) if ordered else None
-    title = (
-        asked.say(
-            "netvaerk.challenges.title",
-            theme=named[ordered[0]],
-            score=formatting.bare(largest.value, SCORE, asked.language),
-        )
-        if largest is not None and largest.value is not None
-        else asked.say("netvaerk.challenges.title.none")
-    )
     n = max((one.n or 0 for one in rows), default=0)
     return Shown(
         content(
             asked,
             drawn,
             score_axis(asked.language),
-            title=title,
+            title=_title(
+                asked, named, [at[key, CHALLENGE] for key in ordered if (key, CHALLENGE) in at]
+            ),
             subtitle=asked.say(
                 "netvaerk.challenges.subtitle", n=count(n, asked), day=short_day(day, asked)
             ),
@@ -122,6 +120,30 @@ def _means(asked: AskedNetwork, rows: Sequence[Fact], named: Mapping[str, str], 
         (_info(asked),),
         is_wide=True,
     )
+
+
+def _title(asked: AskedNetwork, named: Mapping[str, str], ordered: Sequence[Fact]) -> str:
+    """The theme of the largest challenge, or those that share its score.
+
+    One that cannot be told from another by their intervals is only among the largest.
+    """
+    known = [one for one in ordered if one.value is not None]
+    if not known:
+        return asked.say("netvaerk.challenges.title.none")
+    score = formatting.bare(known[0].value, SCORE, asked.language)
+    same = [one for one in known if formatting.bare(one.value, SCORE, asked.language) == score]
+    if len(same) > MOST_NAMED:
+        n = formatting.count_word(len(same), asked.language)
+        return asked.say("netvaerk.challenges.title.many", n=n, score=score)
+    is_alone = len(same) == 1 and all(_is_above(known[0], other) for other in known[1:])
+    themes = formatting.listed([inside(named[one.item]) for one in same], asked.language)
+    key = "netvaerk.challenges.title" if is_alone else "netvaerk.challenges.title.among"
+    return asked.say(key, theme=themes, score=score)
+
+
+def _is_above(one: Fact, other: Fact) -> bool:
+    """Whether the intervals of two means leave no doubt which is larger."""
+    return one.lo is not None and other.hi is not None and one.lo > other.hi
 
 
 def _value(one: Fact | None) -> float:
@@ -280,4 +302,4 @@ def controls(asked: AskedNetwork) -> Sequence[Component]:
     return day_choice(asked, days_of(rows)) if rows else ()
 
 
-SECTION = Section(SLUG, find, controls)
+SECTION = Section(SLUG, find, controls, has_any)

@@ -20,26 +20,26 @@ from components.mounted_panel import PanelContent
 from components.tables import FigureTable
 from data_access.queries.network_facts import Member
 from pages import panels
-from pages.network import AskedNetwork, FoundHere, Section, letters
-from pages.network.figures import of_members
-from pages.programmes import Found, Shown, facts, kriterier
+from pages.network import AskedNetwork, FoundHere, Section, how_it_comes, letters
+from pages.network.figures import of_members, of_network
+from pages.programmes import Found, Shown, facts, kriterier, state
 from pages.programmes.partnership import count, in_order, short_day
 from pages.programmes.reading import SCORE, Fact, number_cell, table, words_cell
 
 SLUG = "kriterier"
 TOPIC = "criteria"
+TEMPLATE = "kriterier"
 # As the programmes' own parts have it: from this score on a criterion is met.
 MET, HALFWAY = 4.0, 3.0
 
 
 def find(asked: AskedNetwork) -> FoundHere:
     """The network's scores, the share of kommuner that met each, and the kommuner side by side."""
+    if not has_any(asked):
+        title = asked.say("netvaerk.criteria.none", name=asked.info.name)
+        words = asked.say("netvaerk.criteria.none.text")
+        return FoundHere(state(asked, title, words, *how_it_comes(asked, TEMPLATE)))
     whole = kriterier.find(asked)
-    if not whole.shown:
-        return FoundHere(whole)
-    if not asked.sees_members:
-        words = html.P(asked.say("netvaerk.criteria.totals"), className="note")
-        return FoundHere(Found(main=whole.main, beside=whole.beside, words=(words,)))
     each = side_by_side(asked) if len(asked.info.members) > 1 else None
     return FoundHere(
         Found(
@@ -49,6 +49,11 @@ def find(asked: AskedNetwork) -> FoundHere:
             below=whole.below,
         )
     )
+
+
+def has_any(asked: AskedNetwork) -> bool:
+    """Whether the network's kommuner have assessed criteria."""
+    return any(":" in one.item and not one.part for one in of_network(asked, TOPIC))
 
 
 def assessed(asked: AskedNetwork, topic: str, part: str = "") -> list[Fact]:
@@ -227,10 +232,10 @@ def day_choice(asked: AskedNetwork, days: Sequence[date]) -> list[Component]:
 
 
 def controls(asked: AskedNetwork) -> Sequence[Component]:
-    """The day of assessment that the kommuner are shown on."""
-    if not asked.sees_members:
+    """The day of assessment that the kommuner are shown on, where there are several of them."""
+    if len(asked.info.members) < 2:
         return ()
     return day_choice(asked, days_of(assessed(asked, TOPIC)))
 
 
-SECTION = Section(SLUG, find, controls)
+SECTION = Section(SLUG, find, controls, has_any)

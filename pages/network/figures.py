@@ -70,6 +70,14 @@ def listed(
     rows: Sequence[Sequence[Content]],
     *,
     numbers: Sequence[int] = (),
+    class_name: str = "",
 ) -> Component:
     """A table of words and links."""
-    return text_table(columns, rows, caption=caption, numbers=numbers, language=asked.language)
+    return text_table(
+        columns,
+        rows,
+        caption=caption,
+        numbers=numbers,
+        class_name=class_name,
+        language=asked.language,
+    )

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from components import formatting
 from components.links import link
-from data_access.queries.network_facts import MeetingInfo, meetings
-from pages.network import AskedNetwork, FoundHere, Section
+from data_access.queries.network_facts import MeetingInfo, meetings, report_date
+from pages.network import AskedNetwork, FoundHere, Section, how_it_comes
 from pages.network.figures import listed, of_network, told
 from pages.programmes import Found, Told, deltagelse, facts, section
 from pages.programmes.partnership import count
@@ -39,7 +39,7 @@ def form_words(asked: AskedNetwork, one: MeetingInfo) -> str:
 
 
 def when_words(asked: AskedNetwork, one: MeetingInfo) -> str:
-    """'9. møde, 11. oktober 2023, fysisk', with a mark where the day is illustrative."""
+    """'9. møde er planlagt til 11. oktober 2023, fysisk', with a mark on an illustrative day."""
     words = asked.say(
         "netvaerk.meeting.when",
         number=one.number,
@@ -57,7 +57,7 @@ def find(asked: AskedNetwork) -> FoundHere:
         words = [
             html.H2(title, className="panel-title"),
             html.P(asked.say("netvaerk.meetings.none.text")),
-            html.P(asked.say("program.partner.how", template="moeder")),
+            *(html.P(words) for words in how_it_comes(asked, "moeder")),
         ]
         return FoundHere(Found(words=tuple(words)))
     first = _listed(asked, every)
@@ -88,11 +88,12 @@ def _listed(asked: AskedNetwork, every: Sequence[MeetingInfo]) -> Told:
         for one, (name, _, form, status, present, kommuner) in zip(every, rows, strict=True)
     ]
     next_one = ahead(every)
+    known_on = formatting.date(fetch(report_date), asked.language)
     title = asked.say("netvaerk.meetings.title", n=count(len(every), asked))
     return told(
         asked,
         title,
-        asked.say("netvaerk.glance.next", when=when_words(asked, next_one))
+        when_words(asked, next_one)
         if next_one
         else asked.say("netvaerk.glance.none_ahead"),
         [listed(asked, title, columns, body)],
@@ -105,7 +106,7 @@ def _listed(asked: AskedNetwork, every: Sequence[MeetingInfo]) -> Told:
         ),
         notes=[
             *([asked.say("netvaerk.meetings.illustrative")] if _has_illustrative(every) else []),
-            *([] if asked.sees_members else [asked.say("netvaerk.meetings.closed")]),
+            asked.say("netvaerk.glance.known_on", day=known_on),
         ],
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The network at a glance: who is in it, when it meets, what is kept, and how alike they are.
 
-Everybody meets the network's totals; its members and KL the kommuner too.
+Everybody meets the network's totals and what its kommuner have kept and met; a leder the own
+kommune. Who came from each kommune is for members and KL.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from pages.links import SAMMENSAET, experiences_href, programme_href
 from pages.network import AskedNetwork, FoundHere, Section, composition
 from pages.network.figures import listed, named, of_members, of_network, told
 from pages.network.meetings import ahead, held_words, when_words
-from pages.network.promises import kept, listed_by_kommune, told_kept
+from pages.network.promises import kept, listed_by_kommune, told_kept, told_later
 from pages.programmes import Found, Told, facts, section
 from pages.programmes.partnership import count
 from pages.programmes.reading import PERCENT, Fact
@@ -40,7 +41,7 @@ def find(asked: AskedNetwork) -> FoundHere:
         words=(_heading(asked), _glance(asked), _known_on(asked)),
         panels=charts,
         below=(*_alone(asked), _themes(asked), *_for_kl(asked)),
-        lists=(_kommuner(asked),) if asked.sees_members else (),
+        lists=(_kommuner(asked),),
     )
     # one tile is no map
     drawing = None if asked.viewer.role == Role.LEDER else composition.on_map(asked, apart)
@@ -83,7 +84,9 @@ def _glance(asked: AskedNetwork) -> Component:
 
 def _known_on(asked: AskedNetwork) -> Component:
     day = formatting.date(fetch(report_date), asked.language)
-    return html.P(asked.say("netvaerk.glance.known_on", day=day), className="note")
+    known_on = asked.say("netvaerk.glance.known_on", day=day)
+    words = " ".join([known_on, *told_later(asked, asked.promises)])
+    return html.P(words, className="note")
 
 
 def _members(asked: AskedNetwork) -> _Tile:
@@ -100,11 +103,7 @@ def _meetings(asked: AskedNetwork) -> _Tile:
     every = fetch(meetings, network=asked.info.code)
     next_one = ahead(every)
     value = held_words(asked, every)
-    note = (
-        asked.say("netvaerk.glance.next", when=when_words(asked, next_one))
-        if next_one
-        else asked.say("netvaerk.glance.none_ahead")
-    )
+    note = when_words(asked, next_one) if next_one else asked.say("netvaerk.glance.none_ahead")
     return _Tile(asked.say("netvaerk.glance.meetings"), value, note)
 
 
@@ -195,10 +194,18 @@ def _kommuner(asked: AskedNetwork) -> Told:
     for member in asked.info.members:
         team = teams.get(member.code)
         met = [_met(asked, criteria.get(member.code, ()))] if criteria else []
-        seats = "–" if team is None or team.value is None else _seats(asked, team)
+        came = "–" if team is None or team.value is None else _seats(asked, team)
+        seats = [came] if asked.sees_members else []
         name = named(asked, member.code, member.name)
-        rows.append([name, seats, *by_kommune(member.code), *met])
-    names = ("kommune", "seats", "kept", "overdue", "dropped", *(("met",) if criteria else ()))
+        rows.append([name, *seats, *by_kommune(member.code), *met])
+    names = (
+        "kommune",
+        *(("seats",) if asked.sees_members else ()),
+        "kept",
+        "overdue",
+        "dropped",
+        *(("met",) if criteria else ()),
+    )
     columns = [asked.say(f"netvaerk.column.{name}") for name in names]
     body = [
         [link(name, href=asked.href(kommune=member.code, section="aftaler")), *rest]
@@ -206,14 +213,19 @@ def _kommuner(asked: AskedNetwork) -> Told:
     ]
     key = "leder" if asked.viewer.role == Role.LEDER else "lead"
     title = asked.say("netvaerk.kommuner.title")
+    numbers = [names.index(one) for one in ("overdue", "dropped")]
     return told(
         asked,
         title,
         asked.say(f"netvaerk.kommuner.{key}"),
-        [listed(asked, title, columns, body, numbers=(3, 4))],
+        [listed(asked, title, columns, body, numbers=numbers)],
         lambda: (columns, rows),
         (
-            facts(asked, "meetings", "meeting", "meeting_participation", unit="percent"),
+            *(
+                [facts(asked, "meetings", "meeting", "meeting_participation", unit="percent")]
+                if asked.sees_members
+                else []
+            ),
             facts(asked, "commitments", "commitment", "commitment_event", unit="percent"),
             *(
                 [facts(asked, "criteria_met", "criterion_assessment", unit="percent")]

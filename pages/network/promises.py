@@ -1,7 +1,7 @@
 """What the network's kommuner promised: how much is kept, how long it takes, and what is open.
 
-Members and KL meet each commitment, those written in this application too; everybody else meets the
-network's published total.
+Members and KL meet each commitment, those written in this application too; everybody else meets
+what is published: the network's total and each kommune's. A leder meets no other kommune's share.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -36,15 +36,17 @@ from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.network_facts import Promise, report_date
 from data_access.queries.programme_facts import note_of
 from data_access.schema.choices import PERSON_ROLES
+from data_access.schema.vocabulary import Role
 from pages import panels
 from pages.links import behind
 from pages.meetings.during import follow_up
-from pages.network import AskedNetwork, FoundHere, Section
-from pages.network.figures import listed, named, of_network, told
+from pages.network import AskedNetwork, FoundHere, Section, how_it_comes
+from pages.network.figures import at_first, listed, named, of_members, of_network, told
 from pages.programmes import Found, Shown, Told, facts, proces, state
 from pages.programmes.partnership import count, halves
 from pages.programmes.reading import (
     PERCENT,
+    Fact,
     content,
     interval_cell,
     number_cell,
@@ -63,6 +65,12 @@ DAYS = Quantity("days", 1.0, 0)
 # Open ones that are due come first, then those that are not due yet.
 OVERDUE, OPEN, DONE, GIVEN_UP = "overdue", "open", "done", "dropped"
 ORDER = (OVERDUE, OPEN, DONE, GIVEN_UP)
+# What a commitment is now, of ORDER, and the commitment.
+Pair = tuple[str, Promise]
+# So many open ones are shown at once.
+MOST_OPEN: Final = 10
+# The look of a table with what people have written.
+WORDY: Final = "commitment-list"
 # How many were given up, in the names of its words.
 DROPPED_WORDS = MappingProxyType({0: "none", 1: "one"})
 # Indicators by their codes; None where nobody knows them.
@@ -82,7 +90,16 @@ class Kept:
     on_time: int
     overdue: int
     dropped: int
-    not_yet_due: int
+
+    @property
+    def late(self) -> int:
+        """How many were completed after they were due."""
+        return self.completed - self.on_time
+
+    @property
+    def not_yet_due(self) -> int:
+        """How many are open and not due: what is given up before that is given up."""
+        return self.made - self.completed - self.overdue - self.dropped
 
 
 def commitments(promises: Sequence[Promise], known_on: date, now: date) -> list[Commitment]:
@@ -124,8 +141,22 @@ def judged(promises: Sequence[Promise]) -> Kept:
 def _kept(made: int, found: Completion) -> Kept:
     return Kept(
         made, found.completed, found.n, found.estimate, found.lo, found.hi, found.on_time,
-        found.overdue, found.dropped, found.not_yet_due,
+        found.overdue, found.dropped,
     )  # fmt: skip
+
+
+def ended_later(promises: Sequence[Promise]) -> tuple[int, int]:
+    """How many were completed and how many given up after the day that the shares are of.
+
+    They have ended in the list of commitments, and the shares do not know it yet.
+    """
+    known_on = fetch(report_date)
+    later = [
+        one.state
+        for one in commitments(promises, known_on, today())
+        if one.ended is not None and one.ended > known_on
+    ]
+    return later.count(State.DONE), later.count(State.DROPPED)
 
 
 def kept(asked: AskedNetwork) -> Kept | None:
@@ -136,20 +167,44 @@ def kept(asked: AskedNetwork) -> Kept | None:
     if asked.sees_members:
         found = asked.promises
         return judged(found) if found else None
-    rows = of_network(asked, TOPIC)
-    whole = next((one for one in rows if not one.item), None)
-    if whole is None or not whole.n:
-        return None
-    note = note_of(whole.note)
+    whole = next((one for one in of_network(asked, TOPIC) if not one.item), None)
+    return _published(whole) if whole is not None and whole.n else None
+
+
+def _published(one: Fact) -> Kept:
+    """A share as it is published."""
+    all_of = proces.became(one)
     return Kept(
-        whole.n,
-        round(whole.numerator or 0),
-        round(whole.denominator or 0),
-        whole.value,
-        whole.lo,
-        whole.hi,
-        *(int(note.get(name, 0)) for name in ("on_time", "overdue", "dropped", "not_yet_due")),
+        one.n or 0,
+        round(one.numerator or 0),
+        round(one.denominator or 0),
+        one.value,
+        one.lo,
+        one.hi,
+        *(all_of[name] for name in ("on_time", "overdue", "dropped")),
     )
+
+
+def kept_by_kommune(asked: AskedNetwork) -> dict[str, tuple[str, Kept]]:
+    """The name and the share of each kommune whose figures the viewer may see, by code.
+
+    Of every commitment for members and KL, else as published; by name.
+    """
+    if not asked.sees_members:
+        return {
+            one.code: (one.name, _published(one))
+            for one in of_members(asked, TOPIC)
+            if not one.item and one.n
+        }
+    every = asked.promises
+    if asked.viewer.role == Role.LEDER:
+        inside = {one.code for one in asked.info.members}
+        every = tuple(one for one in every if one.kommune_code in inside)
+    names = {one.kommune_code: one.kommune_name for one in every}
+    return {
+        code: (name, judged([one for one in every if one.kommune_code == code]))
+        for code, name in sorted(names.items(), key=lambda one: one[1])
+    }
 
 
 def told_kept(asked: AskedNetwork, found: Kept | None) -> tuple[str, str]:
@@ -171,13 +226,12 @@ def told_kept(asked: AskedNetwork, found: Kept | None) -> tuple[str, str]:
 
 def listed_by_kommune(asked: AskedNetwork) -> Callable[[str], list[str]]:
     """For a table: what is kept, what is overdue and what was given up of each kommune."""
-    every = asked.promises
+    every = kept_by_kommune(asked)
 
     def cells(code: str) -> list[str]:
-        own = [one for one in every if one.kommune_code == code]
-        if not own:
+        if code not in every:
             return ["–", "–", "–"]
-        found = judged(own)
+        _, found = every[code]
         share, of = told_kept(asked, found)
         words = f"{share} ({of})" if found.estimate is not None else share
         return [words, count(found.overdue, asked), count(found.dropped, asked)]
@@ -194,15 +248,14 @@ def find(asked: AskedNetwork) -> FoundHere:
     if whole is None:
         title = asked.say("netvaerk.promises.none", name=asked.info.name)
         words = asked.say("netvaerk.promises.none.text")
-        how = asked.say("program.partner.how", template="aftaler")
-        return FoundHere(state(asked, title, words, how))
+        return FoundHere(state(asked, title, words, *how_it_comes(asked, "aftaler")))
     between = proces.find(asked).main
     if not asked.sees_members:
-        charts = (_total(asked, whole), _time(asked, published(asked)), between)
-        words = html.P(asked.say("netvaerk.promises.totals"), className="note")
-        return FoundHere(Found(panels=_some(charts), words=(words,)))
+        time = _time(asked, published(asked), asked.info.name)
+        return FoundHere(Found(panels=_some((_forest(asked, whole), time, between))))
     own = promised(asked)
-    charts = (_each(asked, whole), _time(asked, waited(own)), between)
+    where = asked.name if asked.kommune else asked.info.name
+    charts = (_forest(asked, whole), _time(asked, waited(own), where), between)
     return FoundHere(Found(panels=_some(charts), lists=(_listed(asked, own),)))
 
 
@@ -217,22 +270,9 @@ def _info(asked: AskedNetwork):
     )  # fmt: skip
 
 
-def _total(asked: AskedNetwork, whole: Kept) -> Shown:
-    return _forest(asked, whole, [])
-
-
-def _each(asked: AskedNetwork, whole: Kept) -> Shown:
+def _forest(asked: AskedNetwork, whole: Kept) -> Shown:
     """The network's share, and each kommune's by name."""
-    every = asked.promises
-    names = {one.kommune_code: one.kommune_name for one in every}
-    rows = [
-        (code, name, judged([one for one in every if one.kommune_code == code]))
-        for code, name in sorted(names.items(), key=lambda one: one[1])
-    ]
-    return _forest(asked, whole, rows)
-
-
-def _forest(asked: AskedNetwork, whole: Kept, rows: Sequence[tuple[str, str, Kept]]) -> Shown:
+    rows = [(code, name, found) for code, (name, found) in kept_by_kommune(asked).items()]
     together = asked.say("netvaerk.whole")
     shown = [_row(asked, together, MarkKind.OWN, whole)]
     shown += [
@@ -244,10 +284,7 @@ def _forest(asked: AskedNetwork, whole: Kept, rows: Sequence[tuple[str, str, Kep
         if whole.estimate is not None
         else asked.say("netvaerk.kept.title.none")
     )
-    numbers = {
-        name: count(getattr(whole, name), asked)
-        for name in ("made", "on_time", "overdue", "dropped", "not_yet_due")
-    }
+    numbers = {name: count(getattr(whole, name), asked) for name in ("made", *proces.BECAME)}
     day = formatting.date(fetch(report_date), asked.language)
     return Shown(
         content(
@@ -258,13 +295,29 @@ def _forest(asked: AskedNetwork, whole: Kept, rows: Sequence[tuple[str, str, Kep
             subtitle=asked.say("netvaerk.kept.subtitle", day=day),
             notes=[
                 asked.say("netvaerk.kept.note", **numbers),
-                *([asked.say("netvaerk.kept.by_name")] if rows else []),
+                *told_later(asked, asked.promises),
+                *([asked.say("netvaerk.kept.by_name")] if len(rows) > 1 else []),
             ],
         ),
         partial(_kept_table, asked, [(together, whole), *((n, k) for _, n, k in rows)]),
         (_info(asked),),
         methods=("aftaler", "usikkerhed"),
     )
+
+
+def told_later(asked: AskedNetwork, promises: Sequence[Promise]) -> list[str]:
+    """What has been told since the day of the shares; nothing where nothing has."""
+    done, dropped = ended_later(promises)
+    if not done and not dropped:
+        return []
+    key = "both" if done and dropped else "done" if done else "dropped"
+    words = asked.say(
+        f"netvaerk.kept.later.{key}",
+        done=formatting.count_word(done, asked.language),
+        dropped=formatting.count_word(dropped, asked.language),
+        day=formatting.date(fetch(report_date), asked.language),
+    )
+    return [at_first(words)]
 
 
 def _row(asked: AskedNetwork, name: str, kind: MarkKind, found: Kept) -> MarkRow:
@@ -277,7 +330,7 @@ def _row(asked: AskedNetwork, name: str, kind: MarkKind, found: Kept) -> MarkRow
 
 
 def _kept_table(asked: AskedNetwork, rows: Sequence[tuple[str, Kept]]) -> FigureTable:
-    names = ("made", "completed", "n", "on_time", "overdue", "dropped", "not_yet_due")
+    names = ("completed", "n", "made", *proces.BECAME)
     columns = [
         (asked.say("netvaerk.column.who"), False),
         (asked.say("netvaerk.column.kept"), True),
@@ -367,8 +420,8 @@ def published(asked: AskedNetwork) -> Waited | None:
     return Waited(steps, int(note["dropped"]), note["dropped_share"])
 
 
-def _time(asked: AskedNetwork, found: Waited | None) -> Shown | None:
-    """Kaplan and Meier's curve; None where nothing has been completed."""
+def _time(asked: AskedNetwork, found: Waited | None, where: str) -> Shown | None:
+    """Kaplan and Meier's curve of those of a name; None where nothing has been completed."""
     if found is None or not len(found.steps.days):
         return None
     steps = found.steps
@@ -384,9 +437,7 @@ def _time(asked: AskedNetwork, found: Waited | None) -> Shown | None:
     return Shown(
         PanelContent(
             title=_time_title(asked, steps),
-            subtitle=asked.say(
-                "netvaerk.steps.subtitle", n=count(steps.n, asked), name=_where(asked)
-            ),
+            subtitle=asked.say("netvaerk.steps.subtitle", n=count(steps.n, asked), name=where),
             figure=completion_steps(steps, **how),
             alternative=describe_completion_steps(steps, **how),
             version=panels.data_version(),
@@ -401,10 +452,6 @@ def _time(asked: AskedNetwork, found: Waited | None) -> Shown | None:
         ),
         methods=("aftaler", "usikkerhed"),
     )  # fmt: skip
-
-
-def _where(asked: AskedNetwork) -> str:
-    return asked.name if asked.kommune else asked.info.name
 
 
 def _time_title(asked: AskedNetwork, steps: CompletionSteps) -> str:
@@ -476,15 +523,14 @@ def _listed(asked: AskedNetwork, promises: Sequence[Promise]) -> Told:
     if asked.kommune:
         everybody = link(asked.say("netvaerk.promises.all"), href=asked.href(kommune=COUNTRY_CODE))
         body.append(html.P(everybody))
-    if still:
-        body.append(listed(asked, title, _columns(asked), _linked(asked, still, rows, known)))
+    body += _open(asked, title, still, partial(_linked, asked, rows=rows, known=known))
     noted = follow_up([one for _, one in still], asked.language)
     if noted is not None:
         body.append(noted)
     if ended:
         caption = asked.say("netvaerk.promises.ended", n=count(len(ended), asked))
-        inside = listed(asked, caption, _columns(asked), _linked(asked, ended, rows, known))
-        body.append(html.Details([html.Summary(caption), inside], className="program-list"))
+        body.append(_folded(asked, caption, _linked(asked, ended, rows, known)))
+        body += [html.P(words, className="note") for words in told_later(asked, promises)]
     return told(
         asked,
         title,
@@ -494,6 +540,28 @@ def _listed(asked: AskedNetwork, promises: Sequence[Promise]) -> Told:
         (facts(asked, "promises", "commitment", "commitment_event", unit="count"),),
         methods=("aftaler",),
     )
+
+
+def _open(
+    asked: AskedNetwork,
+    title: str,
+    still: Sequence[Pair],
+    cells: Callable[[Sequence[Pair]], list[list[Content]]],
+) -> list[Component]:
+    """The open ones: those that are due first, and the others behind a button."""
+    if not still:
+        return []
+    first, rest = still[:MOST_OPEN], still[MOST_OPEN:]
+    shown: list[Component] = [listed(asked, title, _columns(asked), cells(first), class_name=WORDY)]
+    if rest:
+        caption = asked.say("netvaerk.promises.more", n=count(len(rest), asked))
+        shown.append(_folded(asked, caption, cells(rest)))
+    return shown
+
+
+def _folded(asked: AskedNetwork, caption: str, cells: list[list[Content]]) -> Component:
+    inside = listed(asked, caption, _columns(asked), cells, class_name=WORDY)
+    return html.Details([html.Summary(caption), inside], className="program-list")
 
 
 def _columns(asked: AskedNetwork) -> list[str]:
@@ -517,7 +585,7 @@ def _told(asked: AskedNetwork, said: str, one: Promise, known: Known) -> list[st
 
 def _linked(
     asked: AskedNetwork,
-    pairs: Sequence[tuple[str, Promise]],
+    pairs: Sequence[Pair],
     rows: Mapping[str, list[str]],
     known: Known,
 ) -> list[list[Content]]:

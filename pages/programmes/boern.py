@@ -448,7 +448,7 @@ def gaps_content(asked: Asked, groups: Groups) -> PanelContent:
             points=formatting.number(abs(widest.marks[0].value), 1, asked.language),
         )
         if widest
-        else asked.say("program.boern.title.hidden", name=named(asked))
+        else asked.say("program.boern.gaps.title.hidden")
     )
     return content(
         asked,

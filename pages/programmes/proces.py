@@ -44,6 +44,8 @@ STEPS, COMMITMENTS = "steps", "commitments"
 # What is drawn of what happened; the table has all of it.
 DRAWN = {"made": MarkKind.BEFORE, "completed": MarkKind.OWN, "dropped": MarkKind.BELOW}
 EVERY = ("made", "started", "completed", "moved", "dropped")
+# What has become of everything that was made: each is one of these.
+BECAME = ("on_time", "late", "overdue", "dropped", "not_yet_due")
 BEFORE_THE_FIRST = "00"
 
 
@@ -146,6 +148,25 @@ def _step_table(
     return table(asked, asked.say("program.proces.caption", name=who.name), columns, rows)
 
 
+def became(one: Fact) -> dict[str, int]:
+    """How many there are of each of BECAME; together they are all that were made.
+
+    Given up before it was due is given up, and not one that is not due yet.
+    """
+    note = note_of(one.note)
+    completed = round(one.numerator or 0)
+    on_time, overdue, dropped = (
+        int(note.get(name, 0)) for name in ("on_time", "overdue", "dropped")
+    )
+    return {
+        "on_time": on_time,
+        "late": completed - on_time,
+        "overdue": overdue,
+        "dropped": dropped,
+        "not_yet_due": (one.n or 0) - completed - overdue - dropped,
+    }
+
+
 def _all_of(rows: Sequence[Fact]) -> Fact | None:
     return next((one for one in rows if not one.item), None)
 
@@ -169,7 +190,6 @@ def _kept(asked: Asked, who: Whose, own: Sequence[Fact], whole: Sequence[Fact]) 
     if not shown:
         return None
     first = shown[0][2]
-    notes = note_of(first.note)
     drawn = [_kept_row(asked, name, kind, one) for name, kind, one in shown]
     known_on = first.day
     return Shown(
@@ -183,10 +203,8 @@ def _kept(asked: Asked, who: Whose, own: Sequence[Fact], whole: Sequence[Fact]) 
                 asked.say(
                     "program.proces.kept.note",
                     name=who.name,
-                    **{
-                        name: count(notes.get(name, 0), asked)
-                        for name in ("on_time", "overdue", "dropped", "not_yet_due")
-                    },
+                    made=count(first.n, asked),
+                    **{name: count(n, asked) for name, n in became(first).items()},
                 )
             ],
         ),
@@ -256,6 +274,8 @@ def _kept_table(asked: Asked, shown: Sequence[tuple[str, MarkKind, Fact]]) -> Fi
         (asked.say("program.partner.interval"), True),
         (asked.say("program.proces.column.done"), True),
         (asked.say("program.proces.column.due"), True),
+        (asked.say("program.proces.step.made"), True),
+        *((asked.say(f"program.proces.column.{each}"), True) for each in BECAME),
     ]
     rows = [
         (
@@ -264,6 +284,8 @@ def _kept_table(asked: Asked, shown: Sequence[tuple[str, MarkKind, Fact]]) -> Fi
             interval_cell(asked, one, PERCENT),
             number_cell(asked, one.numerator, None, one.missing),
             number_cell(asked, one.denominator, None, one.missing),
+            number_cell(asked, one.n),
+            *(number_cell(asked, n) for n in became(one).values()),
         )
         for name, _, one in shown
     ]
@@ -279,31 +301,25 @@ def _kommuner(asked: Asked, who: Whose) -> tuple[Component, ...]:
     for one in read(asked, STEPS, level=Level.KOMMUNE):
         if one.part == "moved":
             moved[one.code] = moved.get(one.code, 0.0) + (one.value or 0.0)
-    body = []
-    for one in rows:
-        note = note_of(one.note)
-        body.append(
-            [
-                kommune_link(asked, one.code, one.name),
-                count(one.n, asked),
-                _share(asked, one),
-                *(count(note.get(name, 0), asked) for name in ("overdue", "dropped")),
-                count(moved.get(one.code, 0.0), asked),
-                count(note.get("not_yet_due", 0), asked),
-            ]
-        )
+    body = [
+        [
+            kommune_link(asked, one.code, one.name),
+            count(one.n, asked),
+            _share(asked, one),
+            *(count(n, asked) for n in became(one).values()),
+            count(moved.get(one.code, 0.0), asked),
+        ]
+        for one in rows
+    ]
     columns = [
         asked.say("program.partner.kommune"),
         asked.say("program.proces.step.made"),
         asked.say("program.proces.column.kept"),
-        *(
-            asked.say(f"program.proces.column.{name}")
-            for name in ("overdue", "dropped", "moved", "not_yet_due")
-        ),
+        *(asked.say(f"program.proces.column.{name}") for name in (*BECAME, "moved")),
     ]
     title = asked.say("program.proces.kommuner.title")
     lead = [asked.say("program.proces.kommuner.lead")]
-    numbers = (1, 3, 4, 5, 6)
+    numbers = (1, *range(3, len(columns)))
     return (matrix(asked, "proces-kommuner", title, columns, body, lead=lead, numbers=numbers),)
 
 

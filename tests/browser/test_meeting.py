@@ -236,7 +236,7 @@ def test_the_screens_are_accessible(signed_in, width, height):
 def test_a_politiker_has_no_access(signed_in, username):
     page = signed_in(username)
     page.goto(VIEW)
-    expect(page.locator("main h1")).to_have_text("Tallene her er ikke åbne for dig")
+    expect(page.locator("main h1")).to_have_text("Møderne er for netværkets medlemmer og KL")
     expect(page.locator(".rail")).to_be_visible()
 
 

@@ -15,6 +15,7 @@ from data_access.schema import published
 from data_access.schema.app_store import own_experience
 from pages import erfaring, erfaringer, indikator
 from pages.experiences import links, reading
+from pages.experiences.filing import filing
 from pages.experiences.reading import FILED
 from pages.selection import ErfaringerSelection
 from tests.pages.reading import all_of, first, links_of, parts_of, title_of, words_of
@@ -185,6 +186,62 @@ def test_a_misspelled_word_is_told_of(being):
         assert "Ingen erfaringer har »fællesksab«" in words
 
 
+def test_a_letter_too_many_finds_the_word(being, rows):
+    named = {row["experience_code"] for row in rows if "makker" in row["title"].split()}
+    assert named
+    with being("konsulent"):
+        found = every_code(words="makkker")
+        assert found == every_code(words="makker")
+    assert named <= set(found)
+
+
+def test_themes_programmes_and_kommuner_are_searched(being, rows, members):
+    """What an experience is filed under finds it, misspelled too, and is marked where it shows."""
+    with being("politiker"):
+        words = filing("da")
+        readable = [row for row in rows if may_read("politiker", row, members)]
+        for row in readable:
+            names = [words.word("theme", row["theme"]), words.word("programme",
+                     row["programme_code"])]  # fmt: skip
+            if row["kommune_code"]:
+                names.append(words.word("kommune", row["kommune_code"]))
+            for name in names:
+                assert row["experience_code"] in every_code(words=name), name
+        answer = page(words="forældresamarbjde")
+        shown = words_of(answer)
+        marks = {words_of(p).lower() for p in parts_of(answer) if isinstance(p, html.Mark)}
+    assert "Viser resultater for »forældresamarbejde«" in shown
+    assert codes_on(answer)
+    assert "forældresamarbejde" in marks
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("fælxessqxb", "fællesskab"), ("hokuspokusfiliokus", None)]
+)
+def test_an_empty_answer_says_what_to_try(being, words, meant):
+    with being("politiker"):
+        answer = page(words=words)
+        shown = words_of(answer)
+        assert codes_on(answer) == []
+        assert f"Ingen erfaringer har »{words}«" in shown
+        assert "Prøv et kortere ord" in shown
+        assert ("Mente du" in shown) == (meant is not None)
+        if meant:
+            href = next(one for one in links_of(answer) if "soeg=" in one)
+            (asked,) = parse_qs(href.partition("?")[2])["soeg"]
+            assert asked.startswith(meant)
+            assert codes_on(page(words=asked))
+
+
+def test_an_empty_answer_tells_of_what_was_narrowed_away(being):
+    with being("politiker"):
+        answer = page(words="fællesskab", kommune="999")
+        n = len(every_code(words="fællesskab"))
+        assert f"Se de {n} erfaringer, som søgningen finder i alt" in words_of(answer)
+        assert "/erfaringer?soeg=f%C3%A6llesskab" in links_of(answer)
+        assert "Vælg »Alle«" in words_of(page(kommune="999"))
+
+
 def test_some_of_the_words_are_better_than_none(being):
     with being("politiker"):
         answer = page(words="fællesskab psykologen")
@@ -286,6 +343,18 @@ def test_a_figure_leads_to_what_was_learned_of_it(being, rows):
         assert any(href.startswith("/erfaringer/") for href in links_of(shown))
         assert indikator.show_experiences("/indikator/population") is None
         assert indikator.show_experiences("/indikator/\x00") is None
+
+
+@pytest.mark.parametrize("role", ["politiker", "konsulent"])
+def test_lists_lead_to_the_experiences_of_their_figures(being, rows, members, role):
+    readable = [row for row in rows if may_read(role, row, members)]
+    expected = Counter(row["indicator_code"] for row in readable if row["indicator_code"])
+    with being(role):
+        found = links.of_indicators("da")
+        assert {code: int(words_of(one_).split()[0]) for code, one_ in found.items()} == expected
+        for code, leading in found.items():
+            assert links_of(leading) == [f"/erfaringer?indikator={code}"]
+            assert len(every_code(indicator=code)) == expected[code]
 
 
 def test_related_is_nothing_where_the_reader_may_read_nothing(being, rows, members):
@@ -429,6 +498,27 @@ def test_readers_have_no_form(client_of, name):
     assert client.get(FORM, headers=HTML).status_code == 403
     assert post(client, FORM, **TEXT).status_code == 403
     assert FORM not in callback(client, "/erfaringer")
+
+
+def test_kls_own_are_no_kommunes(client_of, being):
+    kl = client_of("kl")
+    codes = [f"egen-{number_in(post(kl, FORM, **TEXT, kommune=code))}" for code in ("", "740")]
+    with being("konsulent"):
+        own, kommunes = (words_of(one(code)) for code in codes)
+    assert "KL’s egen erfaring" in own
+    assert "Den kan kun læses af KL" in own
+    assert "kommunens egen erfaring" not in own
+    assert "kommunens chef" not in own
+    assert "kommunens egen erfaring" in kommunes
+    assert "kommunens chef" in kommunes
+    assert "når den hører til en kommune" in kl.get(FORM, headers=HTML).text
+
+
+def test_what_is_written_is_found_by_its_names(client_of, being):
+    code = f"egen-{number_in(post(client_of('chef-740'), FORM, **TEXT))}"
+    with being("chef"):
+        for words in ("kvalitet", "Quality", "Vi Lærer Sammen", "Silkeborg", "silkebrog"):
+            assert code in every_code(words=words), words
 
 
 def test_a_chef_writes_for_the_own_kommune_whatever_is_sent(client_of, engine):

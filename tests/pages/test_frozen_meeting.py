@@ -26,11 +26,13 @@ from data_access.engines import make_engine
 from data_access.schema import app_store
 from data_access.schema import warehouse as tables
 from pages import moede
+from pages.meetings import after, asked_for
 from pages.selection import MoedeSelection
 from tests.pages.conftest import close, settings_for
 from tests.pages.reading import parts_of, words_of
 from tests.support.small_site import HTML, token_for, token_of
 from tests.support.stores import StorePlaces
+from web import frozen as web_frozen
 from web.identity import SignedIn
 from web.services import services_of
 
@@ -282,8 +284,10 @@ def test_what_differs_is_marked_old_and_new(story: Story):
 
 def test_a_promise_made_since_is_a_new_row(story: Story):
     body = story.opened("konsulent")
-    (new,) = [one for one in of_class(body, "meeting-differences") if PROMISE in words_of(one)]
-    assert "Ny" in words_of(new)
+    new = [one for one in of_class(body, "meeting-differences") if PROMISE in words_of(one)]
+    # where it is written, and where the meeting ends with it
+    assert len(new) == 2
+    assert all("Ny" in words_of(one) for one in new)
     assert PROMISE not in words_of(without_today(body))
 
 
@@ -422,6 +426,53 @@ def test_the_form_is_there_for_those_who_may_freeze(story: Story):
     for who, is_there in (("konsulent", True), ("medlem", True), ("leder_her", False)):
         with story.being(who):
             form = moede.show_form(NETWORK, NUMBER, "?vis=efter")
-        assert ("Fasthold det viste" in words_of(form)) == is_there
+        # it was frozen before, so that the button is the quiet one
+        assert ("Fasthold igen" in words_of(form)) == is_there
+    with story.being("konsulent"):
+        assert moede.show_form(NETWORK, NUMBER, "?vis=efter&frosset=987654") == []
+        assert "Fasthold det viste" in words_of(moede.show_form(NETWORK, "2", "?vis=efter"))
     with story.being("chef"):
         assert moede.show_form(NETWORK, NUMBER, "?vis=efter") == []
+
+
+def test_a_meeting_ahead_is_frozen_only_by_saying_so(story: Story, reset: Callable):
+    reset()
+    address = "/netvaerk/VLS-01/moede/9"
+    client = story.client("konsulent")
+    count = frozen_count(story)
+    answer = post(client, f"{address}/frys")
+    assert answer.status_code == 303
+    assert "svar=planlagt" in answer.headers["Location"]
+    assert frozen_count(story) == count
+    fields = {"csrf_token": token_for(client), web_frozen.AHEAD: web_frozen.YES}
+    number = freeze(story, "konsulent", address, **fields)
+    assert frozen_count(story) == count + 1
+    for view in ("efter", "referat", "uddeling"):
+        with story.being("konsulent"):
+            answered = moede.answer(
+                code="VLS-01",
+                number="9",
+                selection=MoedeSelection.parse(f"?vis={view}&frosset={number}"),
+                written="",
+                language="da",
+            )
+        words = words_of(answered["body"])
+        assert "Fastholdt, før mødet blev holdt" in words
+        assert ("Udkast: mødet er ikke holdt endnu" in words) == (view != "efter")
+        assert "dansk tid" in words
+
+
+def test_the_form_asks_before_a_meeting_ahead_is_frozen(story: Story):
+    with story.being("konsulent"):
+        form = moede.show_form("VLS-01", "9", "?vis=efter")
+        assert "Ja, fasthold før mødet" in words_of(form)
+        said = moede.show_form("VLS-01", "9", "?vis=efter&svar=planlagt")
+    assert "Intet er fastholdt" in words_of(said)
+
+
+def test_the_time_is_that_of_denmark(story: Story):
+    with story.being("konsulent"):
+        asked = asked_for(NETWORK, NUMBER, "da")
+        assert after.moment(asked, datetime(2026, 7, 1, 22, 30)) == "2. juli 2026 00.30 (dansk tid)"
+        winter = after.moment(asked, datetime(2026, 1, 1, 12, 0))
+    assert winter == "1. januar 2026 13.00 (dansk tid)"

@@ -15,11 +15,12 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from analysis.results import Status
+from components import formatting
 from data_access.errors import NotAllowed
 from pages import moede
-from pages.meetings import asked_for, changes
+from pages.meetings import asked_for, changes, during
 from pages.meetings.points import POINTS, ShownPoint, points
-from pages.problems import UnknownInAddress
+from pages.problems import UnknownInAddress, state
 from pages.selection import MoedeSelection
 from tests.pages.reading import links_of, words_of
 from tests.support.stores import StorePlaces
@@ -246,6 +247,83 @@ def test_only_changes_that_stand_out_are_told_of(being):
             assert sentence not in told
 
 
+@pytest.mark.parametrize("meeting", [AHEAD, HELD])
+def test_changes_add_up_as_they_are_written(being, meeting):
+    with being("konsulent"):
+        screen = shown(*meeting)["siden-sidst"]
+    found = [row[2:5] for row in screen.table.rows if not any(c.is_missing for c in row[2:5])]
+    assert len(found) > 5
+    for before, now, difference in found:
+        assert min(one.decimals for one in (before, now, difference)) >= 1
+        assert (now.number - before.number) == pytest.approx(difference.number)
+
+
+def test_a_screen_says_how_many_are_not_on_it(being):
+    with being("konsulent"):
+        made = points(asked_for(*AHEAD, "da"))
+    seen = during.screens(made, "da")
+    counts = {"siden-sidst": "ændring", "aftaler": "aftale", "afslutning": "aftale"}
+    for point in made:
+        own = [one for one in seen if one.point.slug == point.slug]
+        told = [words for one in own for words in one.paragraphs if "mere står" in words]
+        assert len(told) <= 1, point.slug
+        if point.slug not in counts:
+            continue
+        if point.figure is not None:
+            things = point.paragraphs[: point.listed]
+            shown_here = sum(words in things for one in own for words in one.paragraphs)
+            total = point.total
+        else:
+            shown_here = sum(len(one.table.rows) for one in own if one.table)
+            total = len(point.table.rows) if point.table else 0
+        left = total - shown_here
+        assert bool(told) == bool(left)
+        if told:
+            assert f"{formatting.count_word(left, 'da')} {counts[point.slug]}" in told[0].lower()
+
+
+def test_the_nearest_deadlines_stand_first(being):
+    with being("konsulent"):
+        asked = asked_for(*AHEAD, "da")
+        screen = shown(*AHEAD)["aftaler"]
+    states = [row[-1].text for row in screen.table.rows]
+    ahead = [words.startswith("Åben") for words in states]
+    assert any(ahead)
+    assert ahead == sorted(ahead, reverse=True)
+    assert asked.day(asked.known_on) in screen.subtitle
+
+
+@pytest.mark.parametrize("view", ["referat", "uddeling"])
+def test_what_is_written_before_a_meeting_is_a_draft(being, view):
+    with being("konsulent"):
+        ahead = words_of(page(*AHEAD, f"?vis={view}"))
+        held = words_of(page(*HELD, f"?vis={view}"))
+    assert "Udkast: mødet er ikke holdt endnu" in ahead
+    assert "Udkast" not in held
+
+
+def test_only_a_held_meeting_has_a_then(being):
+    with being("konsulent"):
+        ahead, held = words_of(page(*AHEAD)), words_of(page(*HELD, "?vis=efter"))
+    assert "dengang" not in ahead
+    assert "Ved mødet" in held
+
+
+def test_the_meeting_ends_with_what_was_agreed_at_it(being):
+    with being("konsulent"):
+        screens = shown(*HELD)
+    assert set(screens["afslutning"].table.codes) == set(screens["nye-aftaler"].table.codes)
+    assert "13. januar 2022" in " ".join(screens["afslutning"].paragraphs)
+
+
+def test_a_politiker_is_told_whose_the_meetings_are(being):
+    with being("politiker"), pytest.raises(NotAllowed) as refused:
+        page(*AHEAD)
+    words = words_of(state(refused.value, "da"))
+    assert "Møderne er for netværkets medlemmer og KL" in words
+    assert "tal" not in words.lower().split()
+
+
 def test_the_first_meeting_has_nothing_to_hold_figures_against(being):
     with being("konsulent"):
         screen = shown("SBF-SYD", "1")["siden-sidst"]
@@ -300,7 +378,7 @@ def test_what_is_due_before_a_meeting_ahead_is_counted_by_hand(being, store, war
         screen = shown(*AHEAD)["aftaler"]
     assert set(screen.table.codes) == overdue | due
     states = dict(zip(screen.table.codes, (row[-1].text for row in screen.table.rows), strict=True))
-    assert {code for code, words in states.items() if "Over tiden" in words} == overdue
+    assert {code for code, words in states.items() if "Over fristen" in words} == overdue
     assert overdue
 
 

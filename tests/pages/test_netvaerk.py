@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,9 +14,10 @@ from sqlalchemy import Engine, create_engine, text
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.great_circle import haversine_km
+from components import formatting
 from data_access.errors import DataAccessError, UnknownCode
 from data_access.publication.derived import report_date
-from data_access.queries.network_facts import NetworkInfo, network_info
+from data_access.queries.network_facts import NetworkInfo, PromiseEvent, network_info
 from pages import netvaerk, netvaerk_index
 from pages.network import AskedNetwork, challenges, promises
 from pages.selection import NetvaerkSelection
@@ -113,7 +114,7 @@ def test_meetings_are_links_for_members_and_kl_alone(being, warehouse: Engine) -
 
 
 @pytest.mark.parametrize("who", ["politiker", "koebenhavn"])
-def test_others_meet_totals_and_no_kommune_s_commitments(
+def test_others_meet_every_kommune_s_records_and_nothing_of_few_persons(
     being, warehouse: Engine, who: str
 ) -> None:
     inside = [
@@ -126,17 +127,35 @@ def test_others_meet_totals_and_no_kommune_s_commitments(
         )
     ]
     said = {row["what_da"] for row in rows(warehouse, "select what_da from commitment")}
+    panels = {"aftaler": 0, "kriterier": 2, "udfordringer": 1}
+    told = {}
+    with being("konsulent"):
+        wanted = {
+            section: table_of(netvaerk.PANELS[at], NETWORK, f"?del={section}")
+            for section, at in panels.items()
+        }
     with being(who):
-        for section in ("aftaler", "kriterier", "udfordringer", "moeder"):
+        for section in SECTIONS:
             shown = page(NETWORK, f"?del={section}")
             files = [
                 str(file_of(netvaerk, panel, f"?del={section}", f"/netvaerk/{NETWORK}"))
                 for panel in (*netvaerk.PANELS, *netvaerk.FRAME.told)
             ]
-            told = json.dumps([words_of(shown), *files, str(shown)], ensure_ascii=False)
-            assert not [name for name in inside if name in told.replace("Silkeborgs", "")], section
-            assert not [what for what in said if what in told], section
-        assert "er for netværkets medlemmer og KL" in words_of(page(NETWORK, "?del=aftaler"))
+            told[section] = json.dumps([words_of(shown), *files, str(shown)], ensure_ascii=False)
+            assert not [what for what in said if what in told[section]], section
+            rule = "er for chefer og ledere i netværkets kommuner og for KL"
+            assert words_of(shown).count(rule) == 1, section
+        for section, at in panels.items():
+            found = table_of(netvaerk.PANELS[at], NETWORK, f"?del={section}")
+            assert found == wanted[section], section
+            assert all(name in json.dumps(found, ensure_ascii=False) for name in inside)
+        assert "Skolechef" not in told["aftaler"]
+        assert "Ansvarlig" not in told["aftaler"]
+        assert not [name for name in inside if name in told["moeder"].replace("Silkeborgs", "")]
+        (each,) = netvaerk.SECTIONS["overblik"].find(asked_for(NETWORK)).found.lists
+        headings = [column.title for column in each.table().columns]
+    assert headings[:2] == ["Kommune", "Aftaler gennemført"]
+    assert "Fremmøde" not in headings
 
 
 def test_a_leder_meets_the_own_kommune_alone(being) -> None:
@@ -146,10 +165,33 @@ def test_a_leder_meets_the_own_kommune_alone(being) -> None:
         assert "Silkeborg (egen)" in words_of(shown)
         criteria = words_of(page(NETWORK, "?del=kriterier"))
         assert "Silkeborg" in criteria
+        kept = table_of(netvaerk.PANELS[0], NETWORK, "?del=aftaler")
+        assert [row["Hvem"] for row in kept] == ["Hele netværket", "Silkeborg"]
+        assert "de andre kommuners tal vises ikke for en leder" in words_of(shown)
+        index = words_of(netvaerk_index.answer(language="da"))
+        assert "Silkeborg. De andre kommuner i netværket vises ikke for en leder." in index
     with being("chef"):
         others = [one.name for one in asked_for(NETWORK).info.members if one.code != OWN]
     assert others
     assert not [name for name in others if name in words_of(shown) + criteria]
+
+
+def test_a_leder_of_another_kommune_is_told_that_there_is_no_access(
+    being, warehouse: Engine
+) -> None:
+    own = {
+        row["network_code"]
+        for row in rows(
+            warehouse, "select network_code from network_member where kommune_code = :c", c=OWN
+        )
+    }
+    others = {row["network_code"] for row in rows(warehouse, "select * from network")} - own
+    assert others
+    with being("leder"):
+        for code in others:
+            shown = str(netvaerk.update("", f"/netvaerk/{code}")["state"])
+            assert "adgang" in shown
+            assert "findes ikke" not in shown
 
 
 @pytest.mark.parametrize("code", ["X", "sbf-vest", "x" * 10_000, "' or 1=1 --", "²"])
@@ -257,7 +299,12 @@ def test_meetings_with_what_became_of_them(being) -> None:
     assert "Aflyst" in words
     assert "Planlagt" in words
     assert "illustrativ" in words
-    assert "Næste: 9. møde, 11. oktober 2023, fysisk (illustrativ dag)" in words
+    assert "9. møde er planlagt til 11. oktober 2023, fysisk (illustrativ dag)" in words
+    assert "kendt til og med" in words
+    with being("chef"):
+        index = words_of(netvaerk_index.answer(language="da"))
+    assert "9. møde er planlagt til 11. oktober 2023" in index
+    assert "kendt til og med" in index
     with being("chef"):
         real = words_of(page(NETWORK, "?del=moeder"))
     assert "14. september 2021" in real
@@ -305,6 +352,55 @@ def test_commitments_kept_and_their_interval(being, warehouse: Engine) -> None:
         assert promises.kept(asked_for(NETWORK)) == told
 
 
+@pytest.mark.parametrize("who", ["konsulent", "politiker"])
+def test_what_has_become_of_commitments_adds_up_in_every_network(
+    being, warehouse: Engine, who: str
+) -> None:
+    with being(who):
+        for row in rows(warehouse, "select distinct network_code from commitment"):
+            code = row["network_code"]
+            found, known_on = by_hand(warehouse, code)
+            done = [one for one in found if one["end"] == "completed"]
+            late = sum(one["ended"] > one["due"] for one in done)
+            still = [one for one in found if one["end"] is None]
+            became = {
+                "Gennemført til tiden": len(done) - late,
+                "Gennemført efter fristen": late,
+                "Åbne over fristen": sum(one["due"] <= known_on for one in still),
+                "Opgivet": sum(one["end"] == "dropped" for one in found),
+                "Ikke forfaldne": sum(one["due"] > known_on for one in still),
+            }
+            assert sum(became.values()) == len(found)
+            for each in (table := table_of(netvaerk.PANELS[0], code, "?del=aftaler")):
+                assert sum(int(each[name]) for name in became) == int(each["Aftalt i alt"])
+            assert {name: int(table[0][name]) for name in became} == became
+            shown = page(code, "?del=aftaler")["netvaerk-et.notes"]
+            sentence = words_of(shown).split(". En opgivet")[0]
+            whole, *parts = map(int, re.findall(r"\d+", sentence))
+            assert (whole, parts) == (len(found), list(became.values())), sentence
+
+
+def test_what_is_told_after_the_day_of_the_share_is_said(being) -> None:
+    with being("chef"):
+        asked = asked_for(NETWORK, "?del=aftaler")
+        assert promises.told_later(asked, asked.promises) == []
+        known_on = fetch(netvaerk.network_facts.report_date)
+        after = known_on + timedelta(days=5)
+        first, second, third, *rest = [one for one in asked.promises if not one.events]
+        ended = [
+            replace(one, events=(PromiseEvent(after, event),))
+            for one, event in ((first, "completed"), (second, "completed"), (third, "dropped"))
+        ]
+        told = promises.told_later(asked, [*ended[:2], *rest])
+        both = promises.told_later(asked, [*ended, *rest])
+        before, now = promises.judged([first, second]), promises.judged(ended[:2])
+    day = formatting.date(known_on, "da")
+    assert told == [f"To er meldt gennemført efter {day} og tæller ikke med i andelen endnu."]
+    assert both[0].startswith("To er meldt gennemført og ")
+    assert f" opgivet efter {day}" in both[0]
+    assert before == now, "the share is of the report date"
+
+
 def test_half_are_completed_on_the_day_that_kaplan_and_meier_say(being, warehouse: Engine) -> None:
     found, known_on = by_hand(warehouse, NETWORK)
     waits = sorted(
@@ -347,6 +443,8 @@ def test_open_commitments_are_listed_and_what_is_overdue_comes_first(
     assert f"{len(still)} åbne aftaler" in words
     assert words.count("Over fristen") == len(overdue)
     assert f"Vis {len(found) - len(still)} aftaler" in words
+    assert len(still) > promises.MOST_OPEN
+    assert f"Vis de {len(still) - promises.MOST_OPEN} andre åbne aftaler" in words
     assert f"{sum(one['kommune_code'] == OWN for one in still)} åbne aftaler" in own
     assert len(table) == len(found)
     assert {row["Status"] for row in table[: len(overdue)]} == {"Over fristen"}
@@ -375,6 +473,29 @@ def test_criteria_side_by_side_are_the_kommuner_s_own(being, warehouse: Engine) 
         mine = sorted(one["score"] for one in scores if one["name"] == name)
         values = [v for k, v in row.items() if k != "Kommune"]
         assert sorted(float(v.replace(",", ".")) for v in values) == pytest.approx(mine)
+
+
+def test_a_challenge_is_the_largest_alone_only_where_no_other_may_be(being) -> None:
+    with being("chef"):
+        asked = asked_for(NETWORK, "?del=udfordringer")
+        mean = next(one for one in challenges._rows(asked) if one.part == "challenge")
+        named = {"a": "Tidlig indsats", "b": "PPR i hverdagen", "c": "Overgange"}
+
+        def title(*means: tuple[float, float, float]) -> str:
+            given = [
+                replace(mean, item=item, value=value, lo=lo, hi=hi)
+                for item, (value, lo, hi) in zip(named, means, strict=False)
+            ]
+            return challenges._title(asked, named, given)
+
+        assert title((4.6, 4.2, 5.0), (3.0, 2.5, 3.5)) == (
+            "Netværket ser den største udfordring i tidlig indsats (4,6 af 5)"
+        )
+        among = "Blandt netværkets største udfordringer er "
+        assert title((3.2, 2.0, 4.0), (3.0, 2.5, 3.5)) == f"{among}tidlig indsats (3,2 af 5)"
+        tied = ((2.72, 2.0, 3.0), (2.68, 2.0, 3.0), (1.0, 1.0, 1.5))
+        assert title(*tied) == f"{among}tidlig indsats og PPR i hverdagen (2,7 af 5)"
+        assert title() == "Netværkets udfordringer er ikke vurderet"
 
 
 def test_who_is_strong_where_another_asks() -> None:
@@ -442,7 +563,22 @@ def test_a_network_without_meetings_says_what_will_come(being, section: str) -> 
         assert "har ikke valgt temaer" in words
     else:
         assert not found.found.shown
-        assert "skabelonen" in words
+        assert "Det nye netværk har ingen" in words
+        assert "skabelonen" not in words, "a chef loads no files"
+
+
+def test_what_a_network_has_nothing_of_is_no_part_of_its_page(being) -> None:
+    with being("chef"):
+        links = links_of(page("VLS-01")["head"])
+        empty = page("VLS-01", "?del=kriterier")
+        every = links_of(page("PKD-01")["head"])
+    assert not [href for href in links if "kriterier" in href or "udfordringer" in href]
+    assert [href for href in every if "kriterier" in href]
+    words = words_of(empty)
+    assert "Vi Lærer Sammen, kommunenetværk har ingen vurderinger af kriterier endnu" in words
+    assert "hele landet" not in words
+    with being("konsulent"):
+        assert "skabelonen kriterier" in words_of(page("VLS-01", "?del=kriterier"))
 
 
 def test_every_section_names_the_document(being) -> None:

@@ -13,7 +13,7 @@ from pages import program
 from pages.programmes import Asked
 from pages.programmes.parts import PARTS
 from pages.selection import ProgramSelection
-from tests.pages.reading import file_of, links_of, words_of
+from tests.pages.reading import csv_rows, file_of, links_of, words_of
 from tests.support.stores import StorePlaces
 from web.request_context import fetch
 
@@ -175,6 +175,33 @@ def test_the_process_of_one_kommune_is_that_of_the_warehouse(being, warehouse: E
     with being("chef"):
         words = words_of(page("sbf", "?del=proces"))
     assert f"Silkeborg: {len(made)} aftaler lavet, {len(done)} gennemført" in words
+
+
+@pytest.mark.parametrize("slug", ["sbf", "pkd"])
+def test_what_has_become_of_commitments_adds_up(being, slug: str) -> None:
+    names = [
+        "Gennemført til tiden",
+        "Gennemført efter fristen",
+        "Åbne over fristen",
+        "Opgivet",
+        "Ikke forfaldne",
+    ]
+    with being("chef"):
+        answer = page(slug, "?del=proces")
+        told = words_of(answer)
+        table = csv_rows(file_of(program, "program-to", "?del=proces", f"/program/{slug}"))
+    assert len(table) == 3
+    for row in table:
+        assert sum(int(row[name]) for name in names) == int(row["Lavet"])
+        assert int(row[names[0]]) + int(row[names[1]]) == int(row["Gennemførte aftaler"])
+    first = table[0]
+    sentence = (
+        "{Lavet} aftaler: {Gennemført til tiden} gennemført til tiden,"
+        " {Gennemført efter fristen} gennemført efter fristen,"
+        " {Åbne over fristen} åbne over fristen, {Opgivet} opgivet og"
+        " {Ikke forfaldne} ikke forfaldne"
+    ).format_map(first)
+    assert sentence in told
 
 
 def test_the_areas_of_one_kommune_are_those_of_its_network(being, warehouse: Engine) -> None:

@@ -43,6 +43,7 @@ class Told:
     body: str
     evidence: str | None
     day: date
+    names: tuple[str, ...] = ()
 
     def may_be_read_by(self, viewer: Viewer) -> bool:
         """What the rules say in words, one role at a time."""
@@ -86,12 +87,13 @@ def drawn(seed: int, n: int, words: Sequence[str] = WORDS) -> tuple[Told, ...]:
         state = rng.choice(STATES if network else ("draft", "published"))
         title, body = (rng.choices(words, k=k) for k in (rng.randint(1, 3), rng.randint(3, 12)))
         evidence = " ".join(rng.choices(words, k=3)) if rng.random() < 0.3 else None
+        names = tuple(rng.choices(words, k=rng.randint(0, 2)))
         day = date(2021, 1, 1) + timedelta(days=rng.randint(0, 900))
         is_own = rng.random() < 0.4
         code = f"{own_experiences.PREFIX}{number + 1}" if is_own else f"E-{number:05d}"
         found.append(
             Told(code, state, network, rng.choice(members), " ".join(title).capitalize(),
-                 f"{' '.join(body)}.", evidence, day)
+                 f"{' '.join(body)}.", evidence, day, names)
         )  # fmt: skip
     return tuple(found)
 
@@ -142,7 +144,7 @@ def _columns(one: Told) -> dict[str, object]:
         "body": one.body,
         "evidence": one.evidence,
         "state": one.state,
-        "stems": indexed(one.title, one.body, one.evidence),
+        "stems": indexed(one.title, one.body, one.evidence, names=one.names),
     }
 
 

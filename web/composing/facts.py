@@ -71,6 +71,25 @@ class Facts:
         return tuple(tuple(self.codes[place] for place in group) for group in groups)
 
 
+@dataclass(frozen=True)
+class People:
+    """Names and population of some kommuner, in the order asked for."""
+
+    names: tuple[str, ...]
+    population: np.ndarray
+
+
+def people(viewer: Viewer, snapshot: Snapshot, *, kommuner: tuple[str, ...]) -> People:
+    """Who some kommuner (codes) are. Raises UnknownCode for one that is not in scope."""
+    listed = units.kommuner(viewer, snapshot).set_index("kommune_code")
+    if not set(kommuner) <= set(listed.index):
+        raise UnknownCode("En af kommunerne findes ikke.")
+    own = listed.loc[list(kommuner)]
+    known = own["population"].to_numpy(float)
+    # whose population is not known counts as the others do
+    return People(tuple(own["name"].tolist()), np.where(np.isfinite(known), known, _mean(known)))
+
+
 def crossing_km(code: str) -> float:
     """What a crossing to a kommune counts for on top of the straight line; 0 where there is none.
 
@@ -86,9 +105,8 @@ def facts(
     viewer: Viewer, snapshot: Snapshot, *, kommuner: tuple[str, ...], weight: int, travel: str
 ) -> Facts:
     """What is known of some kommuner (codes). Raises UnknownCode for one that is not in scope."""
+    who = people(viewer, snapshot, kommuner=kommuner)
     listed = units.kommuner(viewer, snapshot).set_index("kommune_code")
-    if not set(kommuner) <= set(listed.index):
-        raise UnknownCode("En af kommunerne findes ikke.")
     own = listed.loc[list(kommuner)]
     islands = {at: crossing_km(code) for at, code in enumerate(kommuner) if code in SAILING}
     straight = _known(
@@ -99,12 +117,10 @@ def facts(
         found = with_table(_table(viewer, snapshot, kommuner), straight)
     km = found.km if found else straight
     unlike = _unlike(viewer, snapshot, listed, kommuner)
-    people = own["population"].to_numpy(float)
     return Facts(
         codes=kommuner,
-        names=tuple(own["name"].tolist()),
-        # whose population is not known counts as the others do
-        population=np.where(np.isfinite(people), people, _mean(people)),
+        names=who.names,
+        population=who.population,
         km=km,
         difference=unlike,
         cost=blended_cost(km, unlike, weight_of_km=weight / 100),

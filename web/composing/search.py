@@ -1,6 +1,7 @@
 """One search for networks: the greedy rule first, then the exact one, and what came of both."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
@@ -8,7 +9,7 @@ from analysis.composition import Composition, CompositionStatus, relative_gap
 from analysis.greedy_networks import greedy_networks
 from analysis.networks import compose_networks
 from web.composing.facts import Facts
-from web.composing.wishes import Wishes
+from web.composing.wishes import Pair, Wishes
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,9 @@ class Outcome:
     status, reason, relaxed: as `Composition`. objective, bound, gap: None where the wishes could
     not all be met. seconds: that it took. greedy: what the greedy rule's networks cost, None
     where it found none. is_greedy: whether its networks are the ones kept, because the search had
-    no better when the time was out. is_moved: whether somebody has moved a kommune since.
+    no better when the time was out. is_moved: whether somebody has moved a kommune since. cost:
+    what the search's own networks cost, whatever they meet; None where it was not kept.
+    dropped_together, dropped_apart: pairs of codes whose wishes were set aside.
     """
 
     status: str
@@ -31,6 +34,9 @@ class Outcome:
     greedy: float | None
     is_greedy: bool = False
     is_moved: bool = False
+    cost: float | None = None
+    dropped_together: tuple[Pair, ...] = ()
+    dropped_apart: tuple[Pair, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """As it is kept."""
@@ -40,6 +46,8 @@ class Outcome:
     def of(cls, given: dict) -> Self:
         """What `to_dict` gave."""
         values: dict[str, Any] = given | {"relaxed": tuple(given["relaxed"])}
+        for name in ("dropped_together", "dropped_apart"):
+            values[name] = tuple((one, other) for one, other in given.get(name, ()))
         return cls(**values)
 
 
@@ -96,7 +104,14 @@ def search(
         seconds=round(time.monotonic() - begun, 1),
         greedy=greedy_cost,
         is_greedy=is_greedy,
+        cost=facts.price(found.groups).cost,
+        dropped_together=_codes(facts, found.dropped_together),
+        dropped_apart=_codes(facts, found.dropped_apart),
     )
+
+
+def _codes(facts: Facts, pairs: Sequence[tuple[int, int]]) -> tuple[Pair, ...]:
+    return tuple((facts.codes[i], facts.codes[j]) for i, j in pairs)
 
 
 def _better(
@@ -120,4 +135,6 @@ def _better(
         objective=greedy_cost,
         gap=gap,
         relaxed=(),
+        dropped_together=(),
+        dropped_apart=(),
     ), True

@@ -11,6 +11,7 @@ from typing import Final, Self
 from urllib.parse import quote, urlencode
 
 from analysis.networks import sizes_of
+from analysis.wish_conflicts import Conflict, contradictions
 
 STRAIGHT, TABLE = "luftlinje", "tabel"
 EVERYBODY: Final = "alle"
@@ -90,11 +91,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A field that cannot be used; `about` is what it said."""
+    """A field that cannot be used; `about` is what it said, `pair` the pair of codes if any."""
 
     field: str
     kind: str
     about: str = ""
+    pair: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,11 +159,17 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Read:
-    """What could be read: the wishes, None where something is wrong, and what is."""
+    """What could be read: the wishes, None where something is wrong, and what is.
+
+    p: how many networks. sizes: how few and how many an empty field stands for, None where that
+    cannot be told.
+    """
 
     wishes: Wishes | None
     wrong: tuple[Wrong, ...]
     kommuner: tuple[str, ...]
+    p: int
+    sizes: tuple[int, int] | None
 
 
 def read(written: Written, known: Known) -> Read:
@@ -185,7 +193,15 @@ def read(written: Written, known: Known) -> Read:
     )
     if low is not None and high is not None and low > high:
         reading.wrong.append(Wrong("mindst", "crossed"))
-    return Read(None if reading.wrong else wishes, tuple(reading.wrong), kommuner)
+    reading.contradicted(wishes)
+    is_known = not {one.field for one in reading.wrong} & {"blandt", "antal", "stoerrelse"}
+    return Read(
+        wishes=None if reading.wrong else wishes,
+        wrong=tuple(reading.wrong),
+        kommuner=kommuner,
+        p=wishes.p,
+        sizes=sizes_of(len(kommuner), wishes.p, None, None) if is_known else None,
+    )
 
 
 class _Reading:
@@ -243,13 +259,36 @@ class _Reading:
         for text in given[:MOST_PAIRS]:
             one, _, other = text.partition("-")
             if one == other or not {one, other} <= set(self.known.names):
-                self.wrong.append(Wrong(name, "pair", text[:24]))
+                self.wrong.append(Wrong(name, "pair", text[:24], text))
             elif {one, other} <= chosen:
                 found.append((min(one, other), max(one, other)))
             elif chosen:
                 outside = other if one in chosen else one
-                self.wrong.append(Wrong(name, "outside", self.known.names[outside]))
+                self.wrong.append(Wrong(name, "outside", self.known.names[outside], text))
         return tuple(dict.fromkeys(found))
+
+    def contradicted(self, wishes: Wishes) -> None:
+        """Tell of pairs that cannot be together, but are by the wishes of who must."""
+        at = wishes.positions
+        found = contradictions(
+            len(wishes.kommuner),
+            max(1, wishes.p),
+            sizes=wishes.sizes,
+            together=at(wishes.together),
+            apart=at(wishes.apart),
+        )
+        for one in found:
+            if one.kind is Conflict.PAIR:
+                codes = [wishes.kommuner[place] for place in one.members]
+                kind = "both" if tuple(codes[:2]) in wishes.together else "chain"
+                self.wrong.append(
+                    Wrong(
+                        "adskilt",
+                        kind,
+                        " – ".join(self.known.names[code] for code in codes[:2]),
+                        "-".join(codes[:2]),
+                    )
+                )
 
     def travel(self) -> str:
         """How distances are measured."""

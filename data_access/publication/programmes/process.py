@@ -5,7 +5,9 @@ Two topics, of kommuner, of the programme's networks and of the country:
 - 'commitments': how many of the commitments that were due are completed on the report date (method
   L), with Wilson's interval: numerator of denominator; n is all that were made. item '' is all of
   them, a number of two digits those made from that meeting on and before the next. The note is
-  JSON: `on_time`, `overdue`, `dropped`, `not_yet_due`, and `known_on`, the report date.
+  JSON: `on_time` of those completed; `overdue`, open though due; `dropped`, all that were given up;
+  `not_yet_due`, left out of the share, those given up before they were due among them; and
+  `known_on`, the report date.
 - 'steps': what happened from one meeting that was held to the next: item the meeting's number, part
   one of STEPS, value how many times. Zero is nothing of it; what happened before the first meeting
   has item '00'.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -89,7 +90,7 @@ def words_in(text_: str) -> list[str]:
 
 
 def stems_in(one: Told) -> list[str]:
-    said = " ".join((one.title, one.body, one.evidence or ""))
+    said = " ".join((one.title, one.body, one.evidence or "", *one.names))
     return [stem for word in words_in(said) if (stem := stem_of(word))]
 
 
@@ -106,25 +107,38 @@ def rows_with(rows, wanted, of_all) -> list[Told]:
 
 
 def worth(one: Told, wanted) -> tuple[int, int]:
-    title = [stem_of(word) for word in words_in(one.title)]
+    text_ = f"{one.body} {one.evidence or ''}"
+    parts = [
+        [stem_of(word) for word in words_in(part)]
+        for part in (one.title, text_, " ".join(one.names))
+    ]
     number, total = 0, 0
     for meant, typed in wanted:
         if not any(begins(stem, meant) for stem in stems_in(one)):
             continue
         number += 1
-        stems = title if any(begins(stem, meant) for stem in title) else stems_in(one)
+        at, stems = next(
+            (at, part) for at, part in enumerate(parts) if any(begins(stem, meant) for stem in part)
+        )
         kind = 1 if meant != typed else 3 if meant in stems else 2
-        total += (10 if stems is title else 0) + kind
+        total += 20 - 10 * at + kind
     return number, total
 
 
 def nearest(stem: str, known: Mapping[str, int]) -> str:
     if any(begins(other, stem) for other in known):
         return stem
-    most = 2 if len(stem) >= 7 else 1 if len(stem) >= 4 else 0
-    near = [(edits(stem, other), -n, other) for other, n in known.items()]
-    near = [one for one in near if one[0] <= most]
-    return min(near)[2] if near else stem
+    most = 3 if len(stem) >= 11 else 2 if len(stem) >= 7 else 1 if len(stem) >= 4 else 0
+    near = [
+        (undoubled(stem) != undoubled(other), far / max(len(stem), len(other)), -n, other)
+        for other, n in known.items()
+        if (far := edits(stem, other)) <= most
+    ]
+    return min(near)[-1] if near else stem
+
+
+def undoubled(stem: str) -> list[str]:
+    return [one for one, _ in groupby(stem)]
 
 
 def edits(a: str, b: str) -> int:
@@ -259,7 +273,80 @@ def test_misspellings_are_forgiven(library, query):
     assert search.is_corrected
     assert search.worth
     texts = [one.body for one in library.told]
-    assert experience_search.spelled(search, texts) != query
+    assert experience_search.spelled(search.wanted, texts) != query
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        # a doubled letter before one that is another
+        ("makke", {"make": 1, "maske": 9}, "make"),
+        ("støte", {"stote": 9, "støtte": 1}, "støtte"),
+        # a letter left out before one too many
+        ("samabejde", {"samarbejde": 1, "sambejde": 9}, "samarbejde"),
+        # nearer before commoner, and the commonest of those that are as near
+        ("overgagn", {"overgang": 1, "overgas": 50}, "overgang"),
+        ("mellemfrm", {"mellemform": 1, "mellemfarm": 3}, "mellemfarm"),
+        # the longer a word, the more of it may be wrong
+        ("forældresmarbejedt", {"forældresamarbejdet": 1}, "forældresamarbejdet"),
+        ("lege", {"legn": 1, "lxgy": 1}, "legn"),
+        ("hus", {"mus": 5}, "hus"),
+        ("inklusion", {"inkubator": 5}, "inklusion"),
+    ],
+)
+def test_a_misspelled_word_is_corrected_to_the_nearest(typed, known, meant):
+    term = full_text.Term(typed, typed)
+    (found,) = full_text.corrected((term,), known)
+    assert found.stem == meant
+    assert found.corrected == (meant != typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stem"),
+    [("makkker", "makker"), ("bøøørn", "bøørn"), ("1000", "1000"), ("FORÆÆÆLDRE", "forææældre")],
+)
+def test_a_letter_that_slipped_is_not_read(typed, stem):
+    assert stem_of(typed) == stem_of(stem)
+
+
+def test_what_was_meant_is_asked_where_only_a_rare_word_begins_so(places):
+    """A misspelled word that is cut to the beginning of another is found, and questioned."""
+    told = tuple(
+        Told(f"E-{n}", "published", None, "740", title, "Noget", None, drawn_day())
+        for n, title in enumerate(["Besøgsgang"] * 2 + ["Besøgsgagntur"])
+    )
+    small = write(places.engine("p"), places.engine("a"), told)
+    one = small.shelves(READERS["politiker"])[0]
+
+    def asked(query: str) -> tuple[set[str], list[str]]:
+        found = experience_search.search(
+            query,
+            lambda wanted, every: matching_on(one, wanted, every=every),
+            lambda: vocabulary_on(one),
+        )
+        assert found is not None
+        return set(found.worth), [term.stem for term in found.meant]
+
+    assert asked("besøgsgagn") == ({"E-2"}, ["besøgsgang"])
+    assert asked("besøgsgang") == ({"E-0", "E-1"}, [])
+    assert asked("besøgsgagntur") == ({"E-2"}, [])
+    assert asked("brsægnsnag") == (set(), [])
+    assert asked("bexøgzgaxg") == (set(), ["besøgsgang"])
+
+
+def test_the_names_it_is_filed_under_find_an_experience_after_what_it_says(places):
+    day, names = drawn_day(), ("Forældresamarbejde", "Silkeborg")
+    told = (
+        Told("E-1", "published", None, "740", "Noget", "andet", None, day, names),
+        Told("E-2", "published", None, "740", "Noget", "om forældresamarbejde", None, day),
+        Told("E-3", "published", None, "740", "Forældresamarbejdet", "andet", None, day),
+        Told("E-4", "draft", None, "101", "Noget", "andet", None, day, ("Andetsteds",)),
+    )
+    small = write(places.engine("p"), places.engine("a"), told)
+    for query in ("forældresamarbejde", "forældresamarbjde"):
+        assert found_quickly(small, READERS["politiker"], query) == ["E-3", "E-2", "E-1"]
+    assert found_quickly(small, READERS["politiker"], "silkebrog") == ["E-1"]
+    assert found_quickly(small, READERS["politiker"], "andetstesd") == []
 
 
 def test_the_title_counts_most_then_the_whole_word_then_the_newest(places):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from data_access.errors import UnknownCode
+from data_access.errors import NotAllowed, UnknownCode
 from data_access.queries.network_facts import (
     meeting,
     meetings,
@@ -99,7 +99,7 @@ def test_a_leder_meets_the_networks_of_the_own_kommune_alone(
     demo: Snapshot, networks: dict[str, set[str]]
 ) -> None:
     other = next(code for code, inside in networks.items() if OWN not in inside)
-    with pytest.raises(UnknownCode):
+    with pytest.raises(NotAllowed):
         network_info(VIEWERS["leder"], demo, code=other)
     assert meetings(VIEWERS["leder"], demo, network=other) == ()
     assert meetings(VIEWERS["chef"], demo, network=other)

@@ -65,6 +65,8 @@ def test_wishes_come_back_from_the_form_and_from_the_store(chosen, p, weight, ev
         ({"sammen": ("740-740",)}, ("sammen", "pair")),
         ({"sammen": ("x",)}, ("sammen", "pair")),
         ({"adskilt": ("740-400",)}, ("adskilt", "outside")),
+        ({"sammen": ("740-751",), "adskilt": ("751-740",)}, ("adskilt", "both")),
+        ({"sammen": ("740-751", "101-751"), "adskilt": ("101-740",)}, ("adskilt", "chain")),
         ({"adskilt": tuple(str(n) for n in range(61))}, ("adskilt", "many")),
         ({"afstand": TABLE}, ("afstand", "travel")),
         ({"afstand": "fugleflugt"}, ("afstand", "travel")),
