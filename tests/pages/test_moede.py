@@ -275,7 +275,8 @@ def test_a_screen_says_how_many_are_not_on_it(being):
             total = point.total
         else:
             shown_here = sum(len(one.table.rows) for one in own if one.table)
-            total = len(point.table.rows) if point.table else 0
+            table = point.on_screen or point.table
+            total = len(table.rows) if table else 0
         left = total - shown_here
         assert bool(told) == bool(left)
         if told:
