@@ -5,10 +5,10 @@ never taken down, so that it redraws in place and the page does not jump. The pl
 because every part that changes makes the browser look through everything on the page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 from dash import dcc, html
@@ -130,8 +130,17 @@ def foot(
     )
 
 
-def menu(panel_id: str, formats: Sequence[str], language: str) -> html.Details:
-    """The menu Hent with a button for each format, which the page's own script closes again."""
+def menu(
+    panel_id: str,
+    formats: Sequence[str],
+    language: str,
+    *,
+    button_id: Callable[[str, str], Any] = lambda panel_id, form: download_id(panel_id, form),
+) -> html.Details:
+    """The menu Hent with a button for each format, which the page's own script closes again.
+
+    `button_id` makes the id of a button of the panel's and the format's.
+    """
     return html.Details(
         [
             html.Summary(t("downloads.menu", language), className="link-button"),
@@ -139,7 +148,7 @@ def menu(panel_id: str, formats: Sequence[str], language: str) -> html.Details:
                 [
                     html.Button(
                         t(f"downloads.{form}", language),
-                        id=download_id(panel_id, form),
+                        id=button_id(panel_id, form),
                         type="button",
                         n_clicks=0,
                     )

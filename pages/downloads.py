@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -96,6 +96,42 @@ def register(
         *(Input(button, "n_clicks") for button in buttons),
         prevent_initial_call=True,
     )(download)
+
+
+def register_each(app: Dash, page: str, hand_over: HandOver) -> None:
+    """Connect menus whose panels the page does not know beforehand, made by `menu_of`.
+
+    `hand_over` is asked of whatever panel a request names, and gives None for one that is none.
+    """
+
+    def download(
+        search: str | None, path: str | None, clicks: Sequence[int | None]
+    ) -> tuple[object, object]:
+        pressed = ctx.triggered_id
+        if not isinstance(pressed, Mapping) or not any(clicks):
+            raise PreventUpdate
+        panel, form = str(pressed.get("panel")), str(pressed.get("form"))
+        if form not in CHART:
+            raise PreventUpdate
+        return answer(hand_over, panel, form, search, path, press=sum(n or 0 for n in clicks))
+
+    app.callback(
+        Output(f"{page}-files", "data"),
+        Output(f"{page}-pictures", "children"),
+        State("url", "search"),
+        State("url", "pathname"),
+        Input({"page": page, "panel": ALL, "form": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )(download)
+
+
+def menu_of(page: str, panel: str, formats: Sequence[str], language: str) -> Component:
+    """The menu Hent of a panel that `register_each` answers for."""
+
+    def button(panel_id: str, form: str) -> dict[str, str]:
+        return {"page": page, "panel": panel_id, "form": form}
+
+    return mounted_panel.menu(panel, formats, language, button_id=button)
 
 
 def answer(

@@ -22,14 +22,14 @@ from components.panel import DataVersion
 from components.shell import Crumb
 from data_access import room_commitments
 from data_access.frozen_evidence import Damaged, FrozenLine
-from pages import panels
+from pages import downloads, panels
 from pages.answers import respond
 from pages.experiences.links import related
 from pages.links import NETVAERK, meeting_href, network_href
 from pages.meetings import AskedMeeting, after, asked_for, before, handout, showing_href
 from pages.meetings.after import NOW, day_words
 from pages.meetings.frozen import Opened, draw, lines, newest, opened
-from pages.meetings.laying import print_button
+from pages.meetings.laying import handed_over, print_button
 from pages.meetings.minutes import Minutes, minutes_of
 from pages.meetings.points import points
 from pages.meetings.screens import Screen, screens_of
@@ -81,6 +81,7 @@ def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
     return html.Div(
         [
+            *downloads.places(PAGE_NAME),
             html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
             html.Div(
                 [
@@ -101,6 +102,25 @@ def register(app: Dash) -> None:
     # what kommuner write themselves is no part of the meeting, and never kept or frozen with it
     app.callback(Output(Ids.EXPERIENCES, "children"), Input("url", "pathname"))(show_experiences)
     web_frozen.know(app.server, draw)
+    downloads.register_each(app, PAGE_NAME, hand_over)
+
+
+def hand_over(
+    panel: str, search: str | None, path: str | None, language: str
+) -> downloads.Download | None:
+    """What the menu of a screen hands over of today's figures. Raises as `answer` does.
+
+    A frozen meeting has no files: its figures are not those of today's data version.
+    """
+    named = named_in(path)
+    if named is None:
+        return None
+    asked = asked_for(*named, language)
+    slug = panel.removeprefix(f"{PAGE_NAME}-")
+    own = next((one for one in asked.kommuner if slug == f"kommune-{one}"), "")
+    of = replace(asked, pictured=(own,) if own else ())
+    point = next((one for one in points(of) if one.slug == slug), None)
+    return handed_over(point, asked, selection=f"{path}{search or ''}") if point else None
 
 
 def show_experiences(path: str | None) -> Component | None:

@@ -131,7 +131,8 @@ def asked_for(code: str, number: str, language: str) -> AskedMeeting:
     except UnknownCode as problem:
         raise UnknownInAddress(code) from problem
     demand_member(network)
-    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
+    is_number = number.isascii() and number.isdigit() and not number.startswith("0")
+    if not (is_number and len(number) <= LONGEST_NUMBER):
         raise UnknownInAddress(number)
     listed = fetch(network_facts.meetings, network=code)
     meeting = next((one for one in listed if one.number == int(number)), None)

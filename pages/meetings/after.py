@@ -61,7 +61,7 @@ def live_body(asked: AskedMeeting) -> list[Component]:
     version = panels.data_version()
     return [
         html.P(_not_kept_words(asked), className="note prose"),
-        *(screen(asked, one, version) for one in screens_of(asked, points(asked))),
+        *(screen(asked, one, version, has_files=True) for one in screens_of(asked, points(asked))),
     ]
 
 

@@ -26,9 +26,9 @@ def body(asked: AskedMeeting, choices: Sequence[filters.Choice], chosen: str) ->
     menu = filters.menu(choices, chosen, label=asked.say("moede.kommune.choose"))
     noted = follow_up(asked.promises, asked.language)
     return [
-        *(screen(asked, one, version) for one in first),
+        *(screen(asked, one, version, has_files=True) for one in first),
         *([noted] if noted else []),
         *([filters.controls([menu])] if len(choices) > 1 else []),
-        *(screen(asked, one, version) for one in pictured),
-        *(screen(asked, one, version) for one in rest),
+        *(screen(asked, one, version, has_files=True) for one in pictured),
+        *(screen(asked, one, version, has_files=True) for one in rest),
     ]

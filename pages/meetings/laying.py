@@ -1,7 +1,7 @@
 """How a meeting's screens are laid out on a page and on paper."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -13,13 +13,18 @@ from components.links import link
 from components.methods import method_links
 from components.panel import DataVersion
 from components.tables import Cell, Column, FigureTable, figure_table
+from pages.downloads import CHART, FILES, Download, menu_of
 from pages.meetings import AskedMeeting
 from pages.meetings.differences import BEHIND, CHANGED, GONE, NEW, TITLE, Difference
 from pages.meetings.screens import Screen, ScreenTable
+from pages.meetings.shown import ShownPoint
 
+# What the ids of the page begin with, those of a screen before its slug.
+PAGE: Final = "moede"
 # More differences than this are counted, and listed where somebody opens them.
 MOST_DIFFERENCES = 12
 HEIGHT = 340
+CHANGES, MOST_ROWS = "siden-sidst", 12
 # What is judged of figures rests on these.
 METHODS = ("udvikling", "hvad-maa-siges")
 # Screens whose chart scrolls by itself where the page is narrow.
@@ -33,9 +38,13 @@ def screen(
     *,
     below: Sequence[Component] = (),
     is_on_paper: bool = False,
+    has_files: bool = False,
 ) -> Component:
-    """One screen as a section; `below` stands after its words. On paper every table is open."""
-    name = f"moede-{one.slug}"
+    """One screen as a section; `below` stands after its words. On paper every table is open.
+
+    has_files: whether its table and chart can be taken home, which is so of today's figures.
+    """
+    name = f"{PAGE}-{one.slug}"
     tables = one.tables if one.figure is None else one.tables[1:]
     chart_table = one.tables[:1] if one.figure is not None else ()
     return html.Section(
@@ -45,16 +54,25 @@ def screen(
             html.P(one.subtitle, className="panel-subtitle"),
             *_chart(asked, one, name),
             *_paragraphs(one),
-            *(_table(asked, table, is_open=True) for table in tables),
+            *(
+                _table(asked, table, is_open=is_on_paper or not _is_long(one, table))
+                for table in tables
+            ),
             *(_table(asked, table, is_open=is_on_paper) for table in chart_table),
             *below,
             *_foot(asked, one),
+            *(_files(asked, one, name) if has_files else []),
             html.P(version.words(asked.language), className="panel-version"),
         ],
         id=name,
         className="panel meeting-screen",
         **aria(labelledby=f"{name}-title"),
     )
+
+
+def _is_long(one: Screen, of: ScreenTable) -> bool:
+    """Whether a table of changes tells at length what the title says: that there were none."""
+    return one.slug == CHANGES and len(of.table.rows) > MOST_ROWS
 
 
 def _chart(asked: AskedMeeting, one: Screen, name: str) -> list[Component]:
@@ -124,11 +142,38 @@ def _foot(asked: AskedMeeting, one: Screen) -> list[Component]:
     return found
 
 
+def _files(asked: AskedMeeting, one: Screen, name: str) -> list[Component]:
+    """The menu Hent, and where the page's own script says that a picture could not be made."""
+    if not one.tables:
+        return []
+    formats = FILES if one.figure is None else CHART
+    return [
+        html.Div(menu_of(PAGE, name, formats, asked.language), className="panel-foot"),
+        html.P(className="panel-said", role="status"),
+    ]
+
+
+def handed_over(point: ShownPoint, asked: AskedMeeting, *, selection: str) -> Download | None:
+    """The table of a point as a file; None where it has none."""
+    table = next(iter(point.tables), None)
+    if table is None:
+        return None
+    number = str(asked.meeting.number)
+    return Download(
+        table,
+        point.infos,
+        selection=selection,
+        name=(asked.network.code, asked.say("moede.title", number=number), point.slug),
+        whose=asked.network.name,
+        remarks=(f"{point.question} {point.title}.", point.subtitle, *point.paragraphs),
+    )
+
+
 def difference_list(
     asked: AskedMeeting, found: Sequence[Difference] | None, of: Screen
 ) -> Component:
     """What is another today than on a frozen screen, or plainly that nothing is."""
-    heading = f"moede-{of.slug}-differences"
+    heading = f"{PAGE}-{of.slug}-differences"
     title = html.H3(asked.say("moede.differences"), id=heading)
     if found is None:
         words: list[Component] = [html.P(asked.say("moede.differences.no_screen"))]

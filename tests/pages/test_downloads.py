@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from dash import NoUpdate
@@ -15,8 +16,10 @@ from sqlalchemy import select
 from data_access.queries.indicators import indicator
 from data_access.queries.parameters import threshold
 from data_access.schema import app_store
-from pages import districts, downloads, indikator, institutions, segregering
+from pages import districts, downloads, indikator, institutions, moede, segregering
 from pages.downloads import CHART, Download
+from pages.meetings import asked_for
+from pages.selection import MoedeSelection
 from tests.pages.reading import file_of
 from tests.support.small_site import HTML, token_of
 from web.request_context import fetch
@@ -229,3 +232,44 @@ def test_nothing_leaves_unasked(app, button, options, status):
     before = [line for line in log_of(app) if line[1].startswith("segregering-")]
     assert press(app, button, **options).status_code == status
     assert [line for line in log_of(app) if line[1].startswith("segregering-")] == before
+
+
+@pytest.mark.parametrize("search", ["?vis=foer", "?vis=efter&frosset=nu"])
+def test_every_screen_of_a_meeting_can_be_taken_home(being, search):
+    path = "/netvaerk/SBF-SYD/moede/3"
+    with being("konsulent"):
+        asked = asked_for("SBF-SYD", "3", "da")
+        body = moede.body(asked, MoedeSelection.parse(search), parse_qs(search[1:])["vis"][0])
+        menus = buttons_of(body)
+        assert {one["panel"] for one in menus} > {"moede-siden-sidst", "moede-aftaler"}
+        for one in menus:
+            panel, form = one["panel"], one["form"]
+            given = moede.hand_over(panel, search, path, "da")
+            file, picture = downloads.answer(moede.hand_over, panel, form, search, path)
+            if form in ("png", "svg"):
+                told = picture.to_plotly_json()["props"]["data-picture"]
+                assert json.loads(told)["panel"] == panel
+            elif form == "csv":
+                about, (_, *lines) = lines_of(file)
+                assert about["Link"].endswith(f"{path}{search}")
+                seen = given.table.file.rows if given.table.file else given.table.rows
+                assert len(lines) == len(seen) > 0
+            else:
+                assert "Tal" in book_of(file)
+
+
+def test_a_meeting_hands_nothing_to_those_who_may_not_open_it(being):
+    path = "/netvaerk/SBF-SYD/moede/3"
+    for who, panel in (("politiker", "moede-siden-sidst"), ("konsulent", "moede-x")):
+        with being(who):
+            answered = downloads.answer(moede.hand_over, panel, "csv", "", path)
+        assert all(isinstance(one, NoUpdate) for one in answered)
+
+
+def buttons_of(body: Any) -> list[dict[str, str]]:
+    """The ids of the buttons of menus whose panels are not known beforehand."""
+    found = []
+    for part in body:
+        ids = [getattr(one, "id", None) for one in part._traverse()]
+        found += [one for one in ids if isinstance(one, dict)]
+    return found
