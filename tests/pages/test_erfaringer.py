@@ -19,7 +19,7 @@ from pages.experiences.filing import filing
 from pages.experiences.reading import FILED
 from pages.selection import ErfaringerSelection
 from tests.pages.reading import all_of, first, links_of, parts_of, title_of, words_of
-from tests.support.small_site import HTML, PASSWORD, QUICK, token_for
+from tests.support.small_site import HTML, PASSWORD, QUICK, fresh_minute, token_for, with_password
 from web import users as web_users
 from web.experiences import FORM, PER_MINUTE
 from web.services import services_of
@@ -394,21 +394,13 @@ def client_of(app, engine):
     """A browser of each person, signed in."""
     del engine
 
-    def sign_in(name):
-        client = app.server.test_client()
-        form = {"username": name, "password": PASSWORD, "csrf_token": token_for(client)}
-        assert client.post("/log-ind", data=form, headers=HTML).status_code == 303
-        return client
-
-    return sign_in
+    return lambda name: with_password(app.server, name)
 
 
 @pytest.fixture(autouse=True)
 def limiter(app):
     """Each test begins with a fresh minute."""
-    found = next(iter(app.server.extensions["limiter"]))
-    found.reset()
-    return found
+    fresh_minute(app.server)
 
 
 def post(client, address, **form):

@@ -30,7 +30,7 @@ from pages.meetings import after, asked_for
 from pages.selection import MoedeSelection
 from tests.pages.conftest import close, settings_for
 from tests.pages.reading import parts_of, words_of
-from tests.support.small_site import HTML, token_for, token_of
+from tests.support.small_site import HTML, fresh_minute, token_for, token_of
 from tests.support.stores import StorePlaces
 from web import frozen as web_frozen
 from web.identity import SignedIn
@@ -388,7 +388,7 @@ def test_it_is_limited(story: Story, reset: Callable):
 @pytest.fixture
 def reset(story: Story) -> Callable[[], None]:
     """Begins a fresh minute."""
-    return next(iter(story.app.server.extensions["limiter"])).reset
+    return lambda: fresh_minute(story.app.server)
 
 
 def frozen_count(story: Story) -> int:

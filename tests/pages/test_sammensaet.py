@@ -27,7 +27,7 @@ from pages.composing import sparring
 from pages.composing.breaches import letter
 from pages.composing.selection import SammensaetSelection
 from tests.pages.reading import drawn_words, links_of, parts_of, words_of
-from tests.support.small_site import HTML, token_for, token_of
+from tests.support.small_site import HTML, fresh_minute, token_for, with_a_click
 from web import compositions as posts
 from web.composing import facts, registrations
 from web.composing.search import Outcome, greedy, search
@@ -58,7 +58,7 @@ def _empty(engine) -> None:
 @pytest.fixture(autouse=True)
 def unlimited(app) -> None:
     """Each test begins with a fresh minute."""
-    next(iter(app.server.extensions["limiter"])).reset()
+    fresh_minute(app.server)
 
 
 @pytest.fixture
@@ -66,14 +66,7 @@ def client_of(app, engine) -> Callable:
     """A browser of a demo role."""
     del engine
 
-    def sign_in(name: str):
-        client = app.server.test_client()
-        form = {"csrf_token": token_of(client)}
-        answer = client.post(f"/log-ind/demo/{name}", data=form, headers=HTML)
-        assert answer.status_code == 303
-        return client
-
-    return sign_in
+    return lambda name: with_a_click(app.server, name)
 
 
 def post(client, address: str, **fields):

@@ -8,7 +8,7 @@ from data_access import saved_peers as store
 from data_access import users
 from pages import indikator, noegletal, sammenlign, sammenlignelige, segregering
 from tests.pages.reading import words_of
-from tests.support.small_site import HTML, PASSWORD, QUICK, token_for
+from tests.support.small_site import HTML, PASSWORD, QUICK, fresh_minute, token_for, with_password
 from web import users as web_users
 from web.saved_peers import PER_MINUTE
 from web.services import services_of
@@ -54,21 +54,13 @@ def client_of(app, people):
     """A browser of each person, signed in; `people` because they must be there."""
     del people
 
-    def sign_in(name):
-        client = app.server.test_client()
-        form = {"username": name, "password": PASSWORD, "csrf_token": token_for(client)}
-        assert client.post("/log-ind", data=form, headers=HTML).status_code == 303
-        return client
-
-    return sign_in
+    return lambda name: with_password(app.server, name)
 
 
 @pytest.fixture(autouse=True)
 def unlimited(app):
     """Each test begins with a fresh minute."""
-    limiter = next(iter(app.server.extensions["limiter"]))
-    limiter.reset()
-    return limiter
+    fresh_minute(app.server)
 
 
 def forget(engine, number):

@@ -16,7 +16,15 @@ from data_access import users as accounts
 from data_access.compositions import Draft
 from data_access.schema.app_store import composition, composition_run
 from data_access.viewer import Viewer
-from tests.support.small_site import HTML, PASSWORD, QUICK, token_for, token_of
+from tests.support.small_site import (
+    HTML,
+    PASSWORD,
+    QUICK,
+    fresh_minute,
+    token_for,
+    with_a_click,
+    with_password,
+)
 from tests.support.stores import StorePlaces
 from web import users
 from web.composing.search import Outcome
@@ -65,7 +73,7 @@ def server(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture
 def engine(server: Flask) -> Engine:
     """The app store without searches and proposals, and a limiter that has seen nothing."""
-    next(iter(server.extensions["limiter"])).reset()
+    fresh_minute(server)
     found = services_of(server).app_store
     with found.begin() as connection:
         connection.execute(delete(composition))
@@ -87,18 +95,7 @@ def run(engine: Engine) -> int:
 @pytest.fixture
 def client_of(server: Flask) -> Callable[[str], FlaskClient]:
     """A browser of a demo role, or of the other konsulent."""
-
-    def sign_in(name: str) -> FlaskClient:
-        client = server.test_client()
-        form = {"csrf_token": token_of(client)}
-        address = f"/log-ind/demo/{name}"
-        if name == "berit":
-            form |= {"username": name, "password": PASSWORD}
-            address = "/log-ind"
-        assert client.post(address, data=form, headers=HTML).status_code == 303
-        return client
-
-    return sign_in
+    return lambda name: (with_password if name == "berit" else with_a_click)(server, name)
 
 
 def konsulent(engine: Engine) -> Viewer:

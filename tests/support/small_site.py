@@ -80,6 +80,27 @@ def token_for(client: FlaskClient) -> str:
     return URLSafeTimedSerializer(key, salt="wtf-csrf-token").dumps(raw)
 
 
+def with_password(server: Flask, name: str) -> FlaskClient:
+    """A browser of somebody whose password is PASSWORD, signed in."""
+    client = server.test_client()
+    form = {"username": name, "password": PASSWORD, "csrf_token": token_for(client)}
+    assert client.post("/log-ind", data=form, headers=HTML).status_code == 303
+    return client
+
+
+def with_a_click(server: Flask, name: str) -> FlaskClient:
+    """A browser of one of the demo's roles, signed in."""
+    client = server.test_client()
+    form = {"csrf_token": token_for(client)}
+    assert client.post(f"/log-ind/demo/{name}", data=form, headers=HTML).status_code == 303
+    return client
+
+
+def fresh_minute(server: Flask) -> None:
+    """Forget how often anybody has asked for anything."""
+    next(iter(server.extensions["limiter"])).reset()
+
+
 def body(response: TestResponse) -> dict:
     """The JSON object of a response."""
     return json.loads(response.text)

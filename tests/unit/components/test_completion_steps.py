@@ -14,25 +14,14 @@ from components.figures.completion_steps import (
     completion_steps,
     describe_completion_steps,
 )
+from pages.network.promises import steps_of
 
 SAID = {"language": "da", "demo": True}
 
 
 def steps(days: list[float], done: list[bool]) -> CompletionSteps:
     curve = completion_curve(days, done)
-    return CompletionSteps(
-        n=curve.n,
-        days=curve.times,
-        share=curve.share_completed,
-        lo=curve.share_completed_lo,
-        hi=curve.share_completed_hi,
-        at_risk=curve.at_risk,
-        events=curve.events,
-        median=curve.median,
-        median_lo=curve.median_lo,
-        median_hi=curve.median_hi,
-        longest=max(days),
-    )
+    return steps_of(curve, max(days))
 
 
 FEW = steps([10, 20, 20, 30, 400], [True, True, False, True, False])
