@@ -224,7 +224,7 @@ class Room {
     else if (waiting.length) parts.push(this.counted("waiting", waiting.length));
     if (refused.length) parts.push(this.counted("refused", refused.length));
     if (!parts.length && this.isOffline) parts.push(this.say("offline"));
-    if (!parts.length && this.hasSaved) parts.push(this.say("saved"));
+    if (!parts.length && this.hasSaved && !this.form?.querySelector("[aria-invalid]")) parts.push(this.say("saved"));
     if (this.queue.isFull) parts.push(this.say("full"));
     const words = parts.join(". ");
     const isWorry = this.queue.isSignedOut || this.queue.isOther || waiting.length || refused.length || this.isOffline;
@@ -451,6 +451,7 @@ class Room {
     }
     const first = FIELDS_IN_FORM.find((name) => wrong[name]);
     if (first) this.fields[first].focus();
+    this.showState();
   }
 
   submit() {

@@ -297,6 +297,10 @@ WORDS = {
             "most similar kommuner"
         ),
     ),
+    "moede.kommune.subtitle.then": (
+        "Tallene, som de var ved mødet, med 95 %-intervaller",
+        "The figures as they were at the meeting, with 95% intervals",
+    ),
     "moede.kommune.title.older": (
         "{name}: tallene fra dengang kan ikke sammenlignes med andres nyeste",
         "{name}: the figures of that time cannot be compared with the newest of others",
@@ -380,10 +384,19 @@ WORDS = {
         "{n} af {all} kommuner finder {areas} svært",
         "{n} of {all} kommuner find {areas} hard",
     ),
+    "moede.challenges.title.several": (
+        "{n} af {all} kommuner finder hvert af disse svært: {areas}",
+        "{n} of {all} kommuner find each of these hard: {areas}",
+    ),
     "moede.challenges.title.every": (
         "Alle {all} kommuner finder {areas} svært",
         "All {all} kommuner find {areas} hard",
     ),
+    "moede.challenges.alt": (
+        "Skema med {kommuner} kommuner og deres vurdering fra 1 til 5. Svært (4 eller 5): {areas}.",
+        "Grid of {kommuner} kommuner and their rating from 1 to 5. Hard (4 or 5): {areas}.",
+    ),
+    "moede.challenges.alt.area": ("{area} i {n}", "{area} in {n}"),
     "moede.challenges.title.none": (
         "Ingen af områderne er svære for mere end én kommune",
         "None of the areas is hard for more than one kommune",
@@ -426,8 +439,8 @@ WORDS = {
         "No new commitments from the meeting",
     ),
     "moede.closing.caption": (
-        "Aftaler fra mødet",
-        "Commitments from the meeting",
+        "Aftaler, som kommunerne går hjem med",
+        "Commitments that the kommuner go home with",
     ),
     "moede.closing.behind": (
         "{promises} fra før var åbne {day} med frist senest på mødet {meeting}",
@@ -547,6 +560,16 @@ WORDS = {
     "moede.answer.fuldt": (
         "Mødet er fastholdt så mange gange, som der er plads til.",
         "The meeting has been kept as often as there is room for.",
+    ),
+    "moede.not_frozen.other": (
+        (
+            "Her er, hvad der er kendt i dag om tiden op til mødet. Det, mødet viste, er fastholdt "
+            "og kan åbnes ovenfor."
+        ),
+        (
+            "Here is what is known today of the time up to the meeting. What the meeting showed "
+            "has been kept and can be opened above."
+        ),
     ),
     "moede.not_frozen": (
         (

@@ -64,8 +64,8 @@ WORDS = {
         "meeting {number} is planned for {day}",
     ),
     "netvaerk.index.leder": (
-        "{names}. De andre kommuner i netværket vises ikke for en leder.",
-        "{names}. The other kommuner of the network are not shown to a leader.",
+        "{names}. De andre kommuners tal vises ikke for en leder.",
+        "{names}. The figures of the other kommuner are not shown to a leader.",
     ),
     # --- at a glance -----------------------------------------------------------------------------
     "netvaerk.glance.title": ("Netværket lige nu", "The network right now"),
@@ -107,9 +107,9 @@ WORDS = {
         ),
     ),
     "netvaerk.kommuner.leder": (
-        "Her vises din egen kommune. De andre kommuner i netværket vises ikke for en leder.",
+        "Her vises din egen kommune. De andre kommuners tal vises ikke for en leder.",
         (
-            "Your own kommune is shown here. The other kommuner of the network are not shown "
+            "Your own kommune is shown here. The figures of the other kommuner are not shown "
             "to a leader."
         ),
     ),
@@ -177,7 +177,10 @@ WORDS = {
         "Hvor store kommunerne er, er ikke oplyst",
         "How large the kommuner are is not reported",
     ),
-    "netvaerk.sizes.subtitle": ("Indbyggere, tusinde", "Inhabitants, thousands"),
+    "netvaerk.sizes.subtitle": (
+        "Indbyggere, nyeste år. Aksen er i tusinder",
+        "Inhabitants, newest year. The axis is in thousands",
+    ),
     "netvaerk.sizes.mark": ("{people} indbyggere", "{people} inhabitants"),
     "netvaerk.km.title": (
         "Der er {km} km mellem medlemmerne i gennemsnit, fra {low} til {high} km for hver kommune",
@@ -462,8 +465,14 @@ WORDS = {
         ),
     ),
     "netvaerk.steps.subtitle": (
-        "Andel af {n} aftaler i {name}, der er gennemført, efter dage siden aftalen (Kaplan-Meier)",
-        "Share of {n} commitments of {name} completed, by days since they were made (Kaplan-Meier)",
+        (
+            "{n} aftaler i {name}: anslået andel gennemført efter dage, hvis ingen var opgivet "
+            "(Kaplan-Meier)"
+        ),
+        (
+            "{n} commitments of {name}: estimated share completed by days, were none given up "
+            "(Kaplan-Meier)"
+        ),
     ),
     "netvaerk.steps.axis": ("Dage siden aftalen", "Days since it was made"),
     "netvaerk.steps.note": (

@@ -19,7 +19,7 @@ from pages import panels
 from pages.links import meeting_href
 from pages.meetings import AskedMeeting
 from pages.meetings.differences import Difference, differences
-from pages.meetings.frozen import Opened
+from pages.meetings.frozen import Opened, lines
 from pages.meetings.laying import difference_list, screen
 from pages.meetings.minutes import Minutes
 from pages.meetings.points import points
@@ -252,7 +252,9 @@ def _not_kept(asked: AskedMeeting) -> Component:
 
 
 def _not_kept_words(asked: AskedMeeting) -> str:
-    return asked.say("moede.not_frozen.ahead" if asked.is_planned else "moede.not_frozen")
+    if asked.is_planned:
+        return asked.say("moede.not_frozen.ahead")
+    return asked.say("moede.not_frozen.other" if lines(asked) else "moede.not_frozen")
 
 
 def _own_table(asked: AskedMeeting, table: FigureTable | None) -> list[Component]:

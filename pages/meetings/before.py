@@ -24,7 +24,8 @@ def body(asked: AskedMeeting, choices: Sequence[filters.Choice], chosen: str) ->
     common = [one for one in shown if one not in pictured]
     first, rest = common[:2], common[2:]
     menu = filters.menu(choices, chosen, label=asked.say("moede.kommune.choose"))
-    noted = follow_up(asked.promises, asked.language)
+    # the list is of today, which is another day than a held meeting's; the network's page has it
+    noted = follow_up(asked.promises, asked.language) if asked.is_planned else None
     return [
         *(screen(asked, one, version, has_files=True) for one in first),
         *([noted] if noted else []),

@@ -8,7 +8,6 @@ from components.figures.heat_map import (
     HeatColumn,
     HeatRow,
     Shade,
-    describe_heat_map,
     heat_map,
 )
 from components.figures.labels import wrapped
@@ -44,7 +43,6 @@ def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
     columns = [HeatColumn("<br>".join(_label(asked, key, name))) for key, name in named.items()]
     figure = heat_map(rows, columns, language=asked.language, demo=asked.demo)
     figure.layout["margin"]["b"] = 76
-    words = {"language": asked.language, "demo": asked.demo}
     selection = ProgramSelection(
         section="fokusomraader", kommune=COUNTRY_CODE, network=asked.network.code
     )
@@ -56,8 +54,7 @@ def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
             title=_title(asked, found, named),
             subtitle=asked.say("moede.challenges.subtitle", day=asked.day(days[-1])),
             figure=figure,
-            alternative=f"{_title(asked, found, named)}. "
-            + describe_heat_map(rows, columns, **words),
+            alternative=f"{_title(asked, found, named)}. {_described(asked, found, named)}",
             table=_table(asked, found, named),
             paragraphs=(*_helpers(asked, found, named), asked.say("moede.challenges.own")),
             selection=programme_href(asked.network.programme_slug, selection),
@@ -100,6 +97,17 @@ def _strong(found: Sequence[Picture], key: str) -> list[Picture]:
     return [one for one in found if (one.of(STRENGTH, key) or 0.0) >= MUCH and one not in hard]
 
 
+def _described(asked: AskedMeeting, found: Sequence[Picture], named: Mapping[str, str]) -> str:
+    """What the chart holds, in words: how many find each area hard."""
+    mark = [asked.say("figures.alt.demo")] if asked.demo else []
+    areas = [
+        asked.say("moede.challenges.alt.area", area=name, n=len(_hard(found, key)))
+        for key, name in named.items()
+    ]
+    told = asked.say("moede.challenges.alt", kommuner=len(found), areas="; ".join(areas))
+    return " ".join([*mark, told, asked.say("figures.alt.table")])
+
+
 def _title(asked: AskedMeeting, found: Sequence[Picture], named: Mapping[str, str]) -> str:
     """The area that most find hard."""
     counts = {key: len(_hard(found, key)) for key in named}
@@ -108,8 +116,12 @@ def _title(asked: AskedMeeting, found: Sequence[Picture], named: Mapping[str, st
         return asked.say("moede.challenges.title.none")
     areas = [inside(name) for key, name in named.items() if counts[key] == most]
     n, every = asked.counts(most, len(found))
+    if most == len(found):
+        key = "moede.challenges.title.every"
+    else:
+        key = f"moede.challenges.title{'.several' if len(areas) > 1 else ''}"
     words = asked.say(
-        "moede.challenges.title" if most < len(found) else "moede.challenges.title.every",
+        key,
         areas=formatting.listed(areas, asked.language),
         n=n,
         all=every,

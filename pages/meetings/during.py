@@ -157,10 +157,15 @@ def _charted(point: ShownPoint, figure: go.Figure, language: str) -> list[Screen
         said = _held(point, LINES, CHARACTERS, language)
         found.append(Screen(point, paragraphs=said))
     if point.more:
-        under = tuple(_fitting(point.paragraphs, LINES_BELOW + 1, CHARACTERS))
+        # one paragraph takes less room than several
+        said = _fitting(point.paragraphs, 2 * LINES_BELOW, CHARACTERS)
+        joined = " ".join(said)
+        fits = _lines(joined, CHARACTERS) <= LINES_BELOW
+        under = (joined,) if fits else tuple(_fitting(said, LINES_BELOW + 1, CHARACTERS))
+        told = said if fits else under
         found = [Screen(point, figure, paragraphs=under)]
         rest = replace(
-            point, paragraphs=point.paragraphs[len(under) :], rest="visning.rest.commitments"
+            point, paragraphs=point.paragraphs[len(told) :], rest="visning.rest.commitments"
         )
         if len(point.more) == 1:
             return [*found, *_tabled(rest, point.more[0], language, most=1)]

@@ -128,9 +128,7 @@ def _screen(
         slug=f"{point.slug}-{one.member.code}",
         question=asked.say(point.question, name=one.member.name),
         title=_title(asked, one),
-        subtitle=asked.say(
-            "moede.kommune.subtitle" if asked.is_planned else "moede.kommune.subtitle.held"
-        ),
+        subtitle=_subtitle(asked, rows),
         figure=figure,
         alternative=alternative,
         table=_table(asked, one),
@@ -141,6 +139,14 @@ def _screen(
         kommuner=(one.member.code,),
         more=tuple(table for table in tables if table is not None),
     )
+
+
+def _subtitle(asked: AskedMeeting, rows: Sequence[MarkRow]) -> str:
+    """What is shown, and beside what: only where the chart has something to compare with."""
+    if asked.is_planned:
+        return asked.say("moede.kommune.subtitle")
+    kinds = {mark.kind for row in rows for mark in row.marks}
+    return asked.say(f"moede.kommune.subtitle.{'held' if kinds - {MarkKind.OWN} else 'then'}")
 
 
 def _title(asked: AskedMeeting, one: Pictured) -> str:

@@ -34,9 +34,11 @@ class Standing:
 def standing(promise: Promise, day: date, *, meets_on: date) -> Standing:
     """A promise as it stood on a day, towards a meeting on another.
 
-    Open and due before the meeting but not before the day is DUE, later LATER.
+    What has been told to have happened before the meeting is known, whatever the day is. Open and
+    due before the meeting but not before the day is DUE, later LATER.
     """
-    known = replace(promise, events=tuple(e for e in promise.events if e.happened_on <= day))
+    until = max(day, meets_on)
+    known = replace(promise, events=tuple(e for e in promise.events if e.happened_on <= until))
     state, due_on = state_of(known), due_now(known)
     if state == COMPLETED:
         kind = DONE

@@ -30,7 +30,8 @@ def asked(page: Page) -> Iterator[list[str]]:
 
 
 def of_page(outputs: list[str]) -> list[str]:
-    return [output for output in outputs if FRAME not in output]
+    """What fills the page; what kommuner have told of it comes beside it by itself."""
+    return [output for output in outputs if FRAME not in output and "-experiences." not in output]
 
 
 def of_frame(outputs: list[str]) -> list[str]:

@@ -17,9 +17,11 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from analysis.results import Status
 from components import formatting
 from data_access.errors import NotAllowed
+from data_access.queries.network_facts import Promise, PromiseEvent
 from pages import moede
 from pages.meetings import asked_for, changes, during
 from pages.meetings.points import POINTS, ShownPoint, points
+from pages.meetings.promised import DONE, DUE, OVERDUE, standing
 from pages.problems import UnknownInAddress, state
 from pages.selection import MoedeSelection
 from tests.pages.reading import links_of, words_of
@@ -545,3 +547,43 @@ def test_the_path_is_this_pages_alone():
     assert moede.named_in("/netvaerk/VLS-01/moede/9/") == ("VLS-01", "9")
     for path in ("/netvaerk/VLS-01", "/netvaerk/VLS-01/moede/9/visning", "/netvaerk", None, ""):
         assert moede.named_in(path) is None
+
+
+def promise(*events: PromiseEvent) -> Promise:
+    """A commitment that was due in September."""
+    return Promise(
+        *("x", "VLS-01", OWN, "Silkeborg", None, "En aftale", None, "leder", None),
+        made_on=date(2023, 4, 1),
+        due_on=date(2023, 9, 1),
+        events=events,
+    )
+
+
+def test_what_is_told_before_the_meeting_is_known_at_it():
+    """Also where it happened after the day that the other facts are known up to."""
+    known_on, meets_on = date(2023, 8, 31), date(2023, 10, 11)
+    done = promise(PromiseEvent(date(2023, 9, 15), "completed"))
+    assert standing(done, known_on, meets_on=meets_on).kind == DONE
+    later = promise(PromiseEvent(date(2023, 10, 12), "completed"))
+    assert standing(later, known_on, meets_on=meets_on).kind == DUE
+    assert standing(later, date(2023, 10, 1), meets_on=meets_on).kind == OVERDUE
+
+
+def test_several_areas_are_each_hard_for_as_many(being):
+    """The kommuner that find one of them hard need not be those that find another hard."""
+    with being("konsulent"):
+        screen = shown("SBF-VEST", "4")["udfordringer"]
+    counts = [
+        sum(row[i].number is not None and row[i].number >= 4 for row in screen.table.rows)
+        for i in range(1, len(screen.table.columns), 2)
+    ]
+    most = max(counts)
+    tied = counts.count(most)
+    n, every = (
+        formatting.count_word(most, "da"),
+        formatting.count_word(len(screen.table.rows), "da"),
+    )
+    assert screen.title.startswith(f"{n.capitalize()} af {every} kommuner finder")
+    assert ("hvert af disse svært:" in screen.title) == (tied > 1)
+    assert "perioder" not in screen.alternative
+    assert all(f" i {count}" in screen.alternative for count in counts)

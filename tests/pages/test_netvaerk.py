@@ -169,7 +169,7 @@ def test_a_leder_meets_the_own_kommune_alone(being) -> None:
         assert [row["Hvem"] for row in kept] == ["Hele netværket", "Silkeborg"]
         assert "de andre kommuners tal vises ikke for en leder" in words_of(shown)
         index = words_of(netvaerk_index.answer(language="da"))
-        assert "Silkeborg. De andre kommuner i netværket vises ikke for en leder." in index
+        assert "Silkeborg. De andre kommuners tal vises ikke for en leder." in index
     with being("chef"):
         others = [one.name for one in asked_for(NETWORK).info.members if one.code != OWN]
     assert others
