@@ -23,6 +23,7 @@ class AuditEvent(StrEnum):
     COMMITMENT = "commitment"
     FREEZE = "freeze"
     EXPERIENCE = "experience"
+    PROPOSAL = "proposal"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from analysis.network_price import moved
 from data_access import compositions as store
 from data_access import reference
+from data_access.audit_log import AuditEvent
 from data_access.compositions import (
     LONGEST_NAME,
     Busy,
@@ -39,6 +40,7 @@ from data_access.compositions import (
 from data_access.errors import UnknownCode
 from data_access.policy import KL_ROLES
 from data_access.schema.vocabulary import Role
+from web import audit
 from web.composing.registrations import known
 from web.composing.search import Outcome
 from web.composing.starting import start
@@ -358,6 +360,7 @@ def _acted(found: Proposal, edit: int, act: str) -> str:
     }
     do, answer = simple[act]
     do()
+    audit.record(AuditEvent.PROPOSAL, f"{number}: {act}")
     return answer
 
 

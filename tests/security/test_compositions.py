@@ -8,13 +8,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pydantic import SecretStr
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, select
 
 import app as front_door
 from data_access import compositions as store
 from data_access import users as accounts
 from data_access.compositions import Draft
-from data_access.schema.app_store import composition, composition_run
+from data_access.schema.app_store import audit_log, composition, composition_run
 from data_access.viewer import Viewer
 from tests.support.small_site import (
     HTML,
@@ -176,6 +176,17 @@ def test_konsulenter_share_proposals(engine, proposal, client_of):
     )
     assert answer.status_code == 303
     assert [one.name for one in store.proposals(engine, konsulent(engine))] == ["Fælles"]
+
+
+def test_what_the_members_come_to_see_is_in_the_log(engine, proposal, client_of):
+    """Also that it was taken back and deleted, and nothing that was refused."""
+    client = client_of("konsulent")
+    for edit, act in ((9, "slet"), (1, "offentliggoer"), (2, "tilbage"), (3, "slet")):
+        post(client, f"/sammensaet/forslag/{proposal}/{act}", edit_number=str(edit))
+    with engine.connect() as connection:
+        query = select(audit_log.c.detail).where(audit_log.c.event == "proposal")
+        lines = connection.execute(query.order_by(audit_log.c.audit_id)).scalars().all()
+    assert lines == [f"{proposal}: {act}" for act in ("offentliggoer", "tilbage", "slet")]
 
 
 @pytest.mark.parametrize(
