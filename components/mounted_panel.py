@@ -135,11 +135,11 @@ def menu(
     formats: Sequence[str],
     language: str,
     *,
-    button_id: Callable[[str, str], Any] = lambda panel_id, form: download_id(panel_id, form),
+    button: Callable[[str], dict[str, Any]] | None = None,
 ) -> html.Details:
     """The menu Hent with a button for each format, which the page's own script closes again.
 
-    `button_id` makes the id of a button of the panel's and the format's.
+    `button`: attributes of a format's button, where it has no id that `download_id` names.
     """
     return html.Details(
         [
@@ -148,9 +148,8 @@ def menu(
                 [
                     html.Button(
                         t(f"downloads.{form}", language),
-                        id=button_id(panel_id, form),
                         type="button",
-                        n_clicks=0,
+                        **(button(form) if button else _counted(panel_id, form)),
                     )
                     for form in formats
                 ],
@@ -161,6 +160,11 @@ def menu(
         ],
         className="menu menu-downloads",
     )
+
+
+def _counted(panel_id: str, form: str) -> dict[str, Any]:
+    """A button whose clicks a callback counts."""
+    return {"id": download_id(panel_id, form), "n_clicks": 0}
 
 
 def download_id(panel_id: str, form: str) -> str:

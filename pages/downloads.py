@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Any, Final
 
-from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -101,37 +101,49 @@ def register(
 def register_each(app: Dash, page: str, hand_over: HandOver) -> None:
     """Connect menus whose panels the page does not know beforehand, made by `menu_of`.
 
-    `hand_over` is asked of whatever panel a request names, and gives None for one that is none.
+    The page's own script says in the store that `asking` made which button was pressed. `hand_over`
+    is asked of whatever panel a request names, and gives None for one that is none.
     """
 
-    def download(
-        search: str | None, path: str | None, clicks: Sequence[int | None]
-    ) -> tuple[object, object]:
-        pressed = ctx.triggered_id
-        if not isinstance(pressed, Mapping) or not any(clicks):
+    def download(asked: object, search: str | None, path: str | None) -> tuple[object, object]:
+        pressed = pressed_in(asked)
+        if pressed is None:
             raise PreventUpdate
-        panel, form = str(pressed.get("panel")), str(pressed.get("form"))
-        if form not in CHART:
-            raise PreventUpdate
-        return answer(hand_over, panel, form, search, path, press=sum(n or 0 for n in clicks))
+        panel, form, press = pressed
+        return answer(hand_over, panel, form, search, path, press=press)
 
     app.callback(
         Output(f"{page}-files", "data"),
         Output(f"{page}-pictures", "children"),
+        Input(f"{page}-asked", "data"),
         State("url", "search"),
         State("url", "pathname"),
-        Input({"page": page, "panel": ALL, "form": ALL}, "n_clicks"),
         prevent_initial_call=True,
     )(download)
+
+
+def pressed_in(asked: object) -> tuple[str, str, int] | None:
+    """Panel, format and press as the page's own script says them; None for anything else."""
+    if not isinstance(asked, dict):
+        return None
+    panel, form, press = (asked.get(name) for name in ("panel", "form", "press"))
+    if not (isinstance(panel, str) and isinstance(form, str) and isinstance(press, int)):
+        return None
+    return (panel, form, press) if form in CHART else None
+
+
+def asking(page: str) -> Component:
+    """Where the page's own script says which of `menu_of`'s buttons was pressed."""
+    return dcc.Store(id=f"{page}-asked")
 
 
 def menu_of(page: str, panel: str, formats: Sequence[str], language: str) -> Component:
     """The menu Hent of a panel that `register_each` answers for."""
 
-    def button(panel_id: str, form: str) -> dict[str, str]:
-        return {"page": page, "panel": panel_id, "form": form}
+    def told(form: str) -> dict[str, Any]:
+        return data(asks=f"{page}-asked", panel=panel, format=form)
 
-    return mounted_panel.menu(panel, formats, language, button_id=button)
+    return mounted_panel.menu(panel, formats, language, button=told)
 
 
 def answer(

@@ -82,6 +82,7 @@ def layout(language: str = "da") -> Component:
     return html.Div(
         [
             *downloads.places(PAGE_NAME),
+            downloads.asking(PAGE_NAME),
             html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
             html.Div(
                 [

@@ -294,6 +294,13 @@ export function makePictures() {
   }
 }
 
+let presses = 0;
+
+/** A button without a callback of its own: which it was is told in a store that one listens to. */
+function askFor({ dataset: { asks, panel, format: form } }) {
+  if (asks) window.dash_clientside.set_props(asks, { data: { panel, form, press: (presses += 1) } });
+}
+
 // --- The menu ------------------------------------------------------------------------------------
 
 document.addEventListener("click", (event) => {
@@ -301,4 +308,5 @@ document.addEventListener("click", (event) => {
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
+  askFor(event.target.closest("button"));
 });

@@ -230,3 +230,20 @@ def test_a_picture_that_cannot_be_made_says_so(signed_in):
     menu_of(panel).locator("summary").click()
     panel.get_by_role("button", name=BUTTONS["png"]).click()
     expect(panel.get_by_role("status")).to_have_text(re.compile("kunne ikke laves"))
+
+
+def test_a_screen_of_a_meeting_is_taken_home(signed_in, tmp_path):
+    """Its panels come with the address, and so do the buttons of their menus."""
+    page = signed_in("konsulent")
+    page.goto("/netvaerk/SBF-VEST/moede/4?vis=foer")
+    panel = page.locator("#moede-udfordringer")
+    expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    settled(page)
+    name, content = fetched(panel, "csv", tmp_path)
+    assert name.endswith(".csv")
+    assert panel.locator("h2").inner_text() in content.decode("utf-8-sig")
+    _, picture = fetched(panel, "png", tmp_path)
+    assert min(size_of(picture)) > 400
+    # the same again is another press
+    again, _ = fetched(panel, "csv", tmp_path)
+    assert again == name

@@ -267,9 +267,24 @@ def test_a_meeting_hands_nothing_to_those_who_may_not_open_it(being):
 
 
 def buttons_of(body: Any) -> list[dict[str, str]]:
-    """The ids of the buttons of menus whose panels are not known beforehand."""
+    """The panel and the format of each button of menus whose panels are not known beforehand."""
     found = []
     for part in body:
-        ids = [getattr(one, "id", None) for one in part._traverse()]
-        found += [one for one in ids if isinstance(one, dict)]
+        for one in part._traverse():
+            sent = one.to_plotly_json()["props"] if hasattr(one, "to_plotly_json") else {}
+            if "data-asks" in sent:
+                found.append({"panel": sent["data-panel"], "form": sent["data-format"]})
     return found
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(None, "csv", [], {}, {"panel": "x"}, {"panel": 1, "form": "csv", "press": 1}),
+        {"panel": "x", "form": "exe", "press": 1},
+        {"panel": "x", "form": ["csv"], "press": 1},
+    ],
+)
+def test_what_no_button_says_is_passed_over(asked):
+    assert downloads.pressed_in(asked) is None
+    assert downloads.pressed_in({"panel": "x", "form": "csv", "press": 2}) == ("x", "csv", 2)
