@@ -108,8 +108,9 @@ run: $(RUN_READY)
 
 # --- Trust ---------------------------------------------------------------------------------
 
+# A file's tests stay together, so that what a file sets up is set up once.
 test: $(DEV_READY) assets browser
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 browser: $(DEV_READY)
 	@$(PYTHON) -m tests.support.chromium

@@ -369,7 +369,10 @@ def test_what_is_no_writing_is_refused(room: Room, sent: bytes):
             assert answer.status_code == 400, address
 
 
-@pytest.mark.parametrize("key", ["", "x", "../..", "A" * 36, str(uuid4()).upper(), "1" * 4000])
+UPPER = "77ED92C2-F130-4646-8AA5-7D268AB09CCB"
+
+
+@pytest.mark.parametrize("key", ["", "x", "../..", "A" * 36, UPPER, "1" * 4000])
 def test_a_key_has_its_shape(room: Room, key: str):
     answer = room.ask("chef", "POST", listed(), room.wording("chef", client_key=key))
     assert answer.status_code == 400
