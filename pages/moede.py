@@ -28,6 +28,7 @@ from pages.experiences.links import related
 from pages.links import NETVAERK, meeting_href, network_href
 from pages.meetings import AskedMeeting, after, asked_for, before, handout, showing_href
 from pages.meetings.after import NOW, day_words
+from pages.meetings.during import unsent
 from pages.meetings.frozen import Opened, draw, lines, newest, opened
 from pages.meetings.laying import handed_over, print_button
 from pages.meetings.minutes import Minutes, minutes_of
@@ -38,7 +39,7 @@ from pages.router import Page
 from pages.selection import MoedeSelection
 from web import frozen as web_frozen
 from web.frozen import ANSWER, ANSWERS
-from web.request_context import csrf_token, language
+from web.request_context import account, csrf_token, language
 from web.services import services
 
 PAGE_NAME: Final = "moede"
@@ -352,20 +353,27 @@ def kommune_choices(
 
 
 def show_form(code: str, number: str, search: str | None) -> list[Component]:
-    """The button that freezes, for those who may, and how it went the last time."""
+    """What this session alone may know or do: what waits in its browser, and to freeze."""
     try:
         asked = asked_for(code, number, language())
-        if asked.is_cancelled or chosen_view(asked, MoedeSelection.parse(search)) != AFTER:
+        if asked.is_cancelled:
             return []
+        view = chosen_view(asked, MoedeSelection.parse(search))
     except PROBLEMS:
         return []
+    freezing = show_freezing(asked, search) if view == AFTER else []
+    return [*unsent(asked, account().user_id), *freezing]
+
+
+def show_freezing(asked: AskedMeeting, search: str | None) -> list[Component]:
+    """The button that freezes, for those who may, and how it went the last time."""
     said = html.P(said_in(asked, search), role="status", className="meeting-said")
     kept = [str(one.evidence_id) for one in lines(asked)]
     asked_of = MoedeSelection.parse(search).frozen
     if asked_of not in ("", NOW, *kept):
         # the page says that there is no such one
         return []
-    if not web_frozen.may_freeze(code):
+    if not web_frozen.may_freeze(asked.network.code):
         return [said]
     form = freeze_form(asked, is_again=bool(kept))
     return [said, form]

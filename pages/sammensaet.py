@@ -66,7 +66,6 @@ OUTPUTS = {
 
 def layout(language: str = "da") -> Component:
     """The page before its figures: no query and no viewer."""
-    del language
     whole = html.Form(
         [
             # Enter in a field does no more than to read the form again.
@@ -92,7 +91,7 @@ def layout(language: str = "da") -> Component:
     )
     return html.Div(
         [
-            html.Div(states.loading_chart("da"), id=Ids.STATE, className="page-state"),
+            html.Div(states.loading_chart(language), id=Ids.STATE, className="page-state"),
             html.Div(
                 [
                     html.Div(id=Ids.HEAD),

@@ -7,6 +7,9 @@
  * The form and what was typed in it are kept in the browser until it is saved (queue.js); what others
  * write is asked for every few seconds while somebody looks. All text is text: nothing that anybody
  * typed is ever read as HTML.
+ *
+ * A meeting's own page has <div data-unsent='{user, address, meeting, showing, words}'>: there what
+ * an earlier visit could not send is sent, and said.
  */
 
 import { ask, dayWords, fill, make } from "./asking.js";
@@ -37,11 +40,16 @@ class Room {
     this.wordings = new Map();
     this.timer = null;
     this.holder = null;
+    this.teller = null;
+    this.sent = new Set();
     this.queue = new Queue({
       user: setup.user,
       meeting: setup.meeting,
       address: setup.address,
-      changed: () => this.show(),
+      changed: () => {
+        this.show();
+        this.tell();
+      },
       saved: (commitment, writing) => this.take(commitment, writing),
     });
     this.draftName = `faellesblik-kladde:${setup.user}:${setup.meeting}`;
@@ -57,6 +65,7 @@ class Room {
     const before = this.known.get(commitment.number);
     if (!before || before.edit_number <= commitment.edit_number) this.known.set(commitment.number, commitment);
     this.hasSaved = true;
+    this.sent.add(commitment.number);
   }
 
   isWatched() {
@@ -214,8 +223,8 @@ class Room {
     if (focused) this.list.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  showState() {
-    if (!this.holder?.isConnected) return;
+  /** What is to be said of what is not saved. */
+  worries() {
     const { waiting, refused } = this.queue;
     const parts = [];
     if (this.queue.isSignedOut) parts.push(this.say("signed_out"));
@@ -223,6 +232,47 @@ class Room {
     if (waiting.length && this.isOnItsWay()) parts.push(this.say("sending"));
     else if (waiting.length) parts.push(this.counted("waiting", waiting.length));
     if (refused.length) parts.push(this.counted("refused", refused.length));
+    return parts;
+  }
+
+  // --- On the meeting's own page ------------------------------------------------------------------
+
+  /** Says in `teller` how it goes with what an earlier visit could not send, and sends it. */
+  tellIn(teller) {
+    this.teller = teller;
+    this.sent.clear();
+    this.queue.read();
+    this.tell();
+    if (this.queue.waiting.length) this.queue.again();
+  }
+
+  tell() {
+    if (!this.teller?.isConnected) return;
+    const { waiting, refused, isSignedOut } = this.queue;
+    const parts = waiting.length || refused.length ? this.worries() : [];
+    if (this.sent.size) parts.push(this.counted("sent", this.sent.size));
+    const way = this.wayOn({ refused, isSignedOut });
+    const told = `${parts.join(". ")} ${way?.textContent ?? ""}`.trim();
+    if (this.teller.textContent === told) return;
+    this.teller.replaceChildren(parts.join(". "), ...(way ? [" ", way] : []));
+  }
+
+  /** A link to where what is said can be looked at or mended. */
+  wayOn({ refused, isSignedOut }) {
+    if (isSignedOut) return this.signIn();
+    if (refused.length) return make("a", { href: this.setup.showing }, this.say("look_at"));
+    return this.sent.size ? make("a", { href: window.location.pathname + window.location.search }, this.say("load_again")) : null;
+  }
+
+  signIn() {
+    const back = encodeURIComponent(window.location.pathname + window.location.search);
+    return make("a", { href: `/log-ind?next=${back}` }, this.say("sign_in"));
+  }
+
+  showState() {
+    if (!this.holder?.isConnected) return;
+    const { waiting, refused } = this.queue;
+    const parts = this.worries();
     if (!parts.length && this.isOffline) parts.push(this.say("offline"));
     if (!parts.length && this.hasSaved && !this.form?.querySelector("[aria-invalid]")) parts.push(this.say("saved"));
     if (this.queue.isFull) parts.push(this.say("full"));
@@ -232,10 +282,7 @@ class Room {
     if (this.state.dataset.words === words) return;
     this.state.dataset.words = words;
     this.state.replaceChildren(words);
-    if (this.queue.isSignedOut) {
-      const back = encodeURIComponent(window.location.pathname + window.location.search);
-      this.state.append(" ", make("a", { href: `/log-ind?next=${back}` }, this.say("sign_in")));
-    }
+    if (this.queue.isSignedOut) this.state.append(" ", this.signIn());
   }
 
   /** Whether what waits is being sent now: the form and each item say the same of it. */
@@ -601,19 +648,27 @@ function select(options) {
   return make("select", {}, ...options.map(([value, words]) => make("option", { value }, words)));
 }
 
-/** Draws the forms that have come since the last time. */
+/** Draws the forms that have come since the last time, and tells of what waits to be sent. */
 export function keepCommitments() {
   for (const holder of document.querySelectorAll("[data-user] [data-commitments]")) {
     if (holder.drawn === holder.dataset.commitments && holder.firstElementChild) continue;
     holder.drawn = holder.dataset.commitments;
     const user = Number(holder.closest("[data-user]").dataset.user);
-    const setup = { ...JSON.parse(holder.drawn), user };
-    const name = `${setup.user} ${setup.address}`;
-    if (!rooms.has(name)) rooms.set(name, new Room(setup));
-    const room = rooms.get(name);
-    Object.assign(room, { setup, words: setup.words });
-    room.draw(holder);
+    roomOf({ ...JSON.parse(holder.drawn), user }).draw(holder);
   }
+  for (const teller of document.querySelectorAll("[data-unsent]")) {
+    if (teller.told === teller.dataset.unsent) continue;
+    teller.told = teller.dataset.unsent;
+    roomOf(JSON.parse(teller.told)).tellIn(teller);
+  }
+}
+
+function roomOf(setup) {
+  const name = `${setup.user} ${setup.address}`;
+  if (!rooms.has(name)) rooms.set(name, new Room(setup));
+  const room = rooms.get(name);
+  Object.assign(room, { setup, words: setup.words });
+  return room;
 }
 
 function eachRoom(then) {
@@ -641,6 +696,7 @@ window.addEventListener("storage", (event) => {
     if (event.key && !event.key.startsWith(room.queue.prefix)) return;
     room.queue.read();
     room.show();
+    room.tell();
   });
 });
 // What was not sent survives the page, but whoever closes it should know.

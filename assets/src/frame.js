@@ -191,4 +191,4 @@ new MutationObserver(() => {
   keepCommitments();
   keepHappenings();
   refocus();
-}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-kommune", "data-drawn", "data-picture", "data-table", "data-showing", "data-user", "data-commitments", "data-happening"] });
+}).observe(document, { childList: true, subtree: true, attributeFilter: ["data-document", "data-kommune", "data-drawn", "data-picture", "data-table", "data-showing", "data-user", "data-commitments", "data-unsent", "data-happening"] });

@@ -78,6 +78,8 @@ class Happening {
   noted({ event, happened_on }) {
     const said = this.setup.events.find(([code]) => code === event)?.[1] ?? event;
     this.tell(fill(this.setup.words.noted, { event: said, day: dayWords(happened_on) }));
+    // the figures and lists beside are as they were when the page was drawn
+    this.told.append(". ", make("a", { href: window.location.pathname + window.location.search }, this.setup.words.load_again));
     this.key = newKey();
     this.event.value = "";
     this.dueField.hidden = true;

@@ -47,7 +47,8 @@ class Showing {
 
   wanted() {
     const asked = new URLSearchParams(window.location.search).get("punkt") ?? "";
-    const number = /^\d{1,3}$/.test(asked) ? Number(asked) : 1;
+    const named = this.setup.points.findIndex(({ slug }) => slug === asked) + 1;
+    const number = /^\d{1,3}$/.test(asked) ? Number(asked) : named;
     return Math.max(1, Math.min(number, this.screens.length));
   }
 

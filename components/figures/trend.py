@@ -360,10 +360,14 @@ def _two_lines(name: str, value: str, *, bold: bool) -> tuple[str, ...]:
 def _group_label(
     peers: Sequence[Series], others: Sequence[_Label], trend: Trend, axes: _Axes, language: str
 ) -> _Label | None:
-    """One label for all peers, at the line that ends farthest from the labelled ones."""
-    ends = [runs[-1][-1] for series in peers if (runs := _runs(series, axes))]
-    if not ends:
+    """One label for all peers, at the line that ends farthest from the labelled ones.
+
+    Where one alone reaches the last period, it has its own name.
+    """
+    reaching = [(series, runs[-1][-1]) for series in peers if (runs := _runs(series, axes))]
+    if not reaching:
         return None
+    ends = [end for _, end in reaching]
     taken = [label.y for label in others]
     shown = [(place, (o.value or 0.0) * trend.quantity.scale) for place, o in ends]
     latest = max(place for place, _ in shown)
@@ -371,7 +375,10 @@ def _group_label(
         (end for end in shown if end[0] == latest),
         key=lambda end: min((abs(end[1] - v) for v in taken), default=0.0),
     )
-    k = sum(end[0] == latest for end in shown)
+    last = [series for series, end in reaching if end[0] == latest]
+    if len(last) == 1:
+        return _series_label(last[0], trend, axes, language)
+    k = len(last)
     words = t(f"figures.peers.{trend.peers}", language, k=k)
     return _Label((words,), place, y, UnitRole.PEER)
 
@@ -592,16 +599,23 @@ def _described(series: Series, quantity: Quantity, language: str) -> str:
 
 def _peers_described(trend: Trend, period: str | None, language: str) -> list[str]:
     found: dict[str, list[float]] = {}
+    names: dict[str, str] = {}
     for series in trend.series:
         for o in series.observations if series.role is UnitRole.PEER else ():
             if o.value is not None:
                 found.setdefault(o.period, []).append(o.value)
+                names[o.period] = series.name
     when = period or next((p for p in reversed(trend.periods) if p in found), None)
     if when is None or when not in found:
         return []
     values = found[when]
     lo, hi = (formatting.figure(v, trend.quantity, language) for v in (min(values), max(values)))
-    words = {"k": len(values), "period": formatting.period(when, language), "lo": lo, "hi": hi}
-    told = t(f"figures.alt.peers.{trend.peers}", language, **words)
+    shown_period = formatting.period(when, language)
+    if len(values) == 1:
+        name = names[when]
+        told = t("figures.alt.value", language, name=name, value=lo, period=shown_period)
+    else:
+        words = {"k": len(values), "period": shown_period, "lo": lo, "hi": hi}
+        told = t(f"figures.alt.peers.{trend.peers}", language, **words)
     # a unit may end with a full stop of its own
     return [told.removesuffix("..") + "." if told.endswith("..") else told]

@@ -20,7 +20,7 @@ WORDS = {
     ),
     "findings.amount.points": ("{number} procentpoint", "{number} percentage points"),
     "findings.amount.score": ("{number} point", "{number} points"),
-    "findings.amount.less_than": ("mindre end {amount}", "less than {amount}"),
+    "findings.amount.less_than": ("under {amount}", "less than {amount}"),
     # --- against peers ---------------------------------------------------------------------------
     "findings.peers.above": (
         "højere end i {k} sammenlignelige kommuner",

@@ -146,6 +146,16 @@ WORDS = {
         "{n} aftaler kan ikke gemmes, før du har set på dem",
         "{n} commitments cannot be saved until you have looked at them",
     ),
+    "commitments.ui.sent_one": (
+        "1 aftale, som ventede på denne maskine, er nu gemt.",
+        "1 commitment that waited on this machine is saved now.",
+    ),
+    "commitments.ui.sent_many": (
+        "{n} aftaler, som ventede på denne maskine, er nu gemt.",
+        "{n} commitments that waited on this machine are saved now.",
+    ),
+    "commitments.ui.load_again": ("Hent siden igen for at se det", "Load the page again to see it"),
+    "commitments.ui.look_at": ("Åbn mødevisningen", "Open the meeting full-screen"),
     "commitments.ui.signed_out": (
         "Du er logget ud. Log ind igen, så bliver det sendt. Intet er gået tabt.",
         "You are signed out. Sign in again and it is sent. Nothing is lost.",

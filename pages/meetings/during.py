@@ -26,7 +26,7 @@ from data_access.queries import indicators
 from data_access.queries.network_facts import Promise
 from data_access.schema import choices
 from pages.links import meeting_href, network_href
-from pages.meetings import AskedMeeting
+from pages.meetings import AskedMeeting, showing_href
 from pages.meetings.changes import followed
 from pages.meetings.shown import ShownPoint
 from web.commitments_api import LONGEST, SHORTEST
@@ -35,6 +35,21 @@ from web.request_context import fetch, viewer
 
 UI: Final = "commitments.ui."
 WRONG: Final = "commitments.wrong."
+# What the page's own script says of what is not sent, where nothing can be written.
+SAID_OF_UNSENT: Final = (
+    "sending",
+    "waiting_one",
+    "waiting_many",
+    "refused_one",
+    "refused_many",
+    "look_at",
+    "signed_out",
+    "sign_in",
+    "other_writer",
+    "sent_one",
+    "sent_many",
+    "load_again",
+)
 NEW, CLOSING, CHANGES = "nye-aftaler", "afslutning", "siden-sidst"
 # How a commitment is usually timed where nobody says otherwise.
 USUAL_DAYS: Final = 90
@@ -417,7 +432,7 @@ def writing(asked: AskedMeeting) -> html.Div:
         one for one in asked.promises if one.meeting_code == asked.meeting.code and not one.is_room
     ]
     setup = {
-        "address": f"{meeting_href(asked.network.code, asked.meeting.number)}/aftaler",
+        "address": _commitments_address(asked),
         "meeting": asked.meeting.code,
         "may": may,
         "names": names,
@@ -431,6 +446,27 @@ def writing(asked: AskedMeeting) -> html.Div:
         "wrong": _words(WRONG, asked.language),
     }
     return html.Div(className="commitments", **data(commitments=_json(setup)))
+
+
+def unsent(asked: AskedMeeting, user: int) -> list[html.Div]:
+    """Room for what `user` wrote at the meeting and this browser has not sent yet.
+
+    The page's own script sends it and says how it went; nothing for whoever may not write.
+    """
+    if not any(policy.may_write_for(viewer(), one.code) for one in asked.network.members):
+        return []
+    setup = {
+        "user": user,
+        "address": _commitments_address(asked),
+        "meeting": asked.meeting.code,
+        "showing": f"{showing_href(asked.network.code, asked.meeting.number)}?punkt={NEW}",
+        "words": {name: _words(UI, asked.language)[name] for name in SAID_OF_UNSENT},
+    }
+    return [html.Div(className="commitments-unsent", role="status", **data(unsent=_json(setup)))]
+
+
+def _commitments_address(asked: AskedMeeting) -> str:
+    return f"{meeting_href(asked.network.code, asked.meeting.number)}/aftaler"
 
 
 def _usual_due(asked: AskedMeeting) -> date:

@@ -1,7 +1,6 @@
 """A meeting in the room: its screens on a projector, and commitments that several write at once."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -70,7 +69,7 @@ SMALL_OR_CUT = """smallest => {
 def server(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose meetings this module may write in."""
     folder = tmp_path_factory.mktemp("meeting")
-    with running(own_settings(demo_stores, folder), log=folder / "server.log") as started:
+    with running(demo_stores.with_an_app_store_in(folder), log=folder / "server.log") as started:
         yield started
 
 
@@ -80,12 +79,6 @@ def patience() -> Iterator[None]:
     expect.set_options(timeout=20_000)
     yield
     expect.set_options(timeout=5_000)
-
-
-def own_settings(stores: StorePlaces, folder: Path) -> dict[str, str]:
-    """The demo's stores with a copy of the app store."""
-    shutil.copy(stores.folder / "app.db", folder / "app.db")
-    return stores.settings | {"APP_URL": f"sqlite:///{folder / 'app.db'}"}
 
 
 def shown(page: Page, address: str = VIEW) -> Page:
@@ -338,7 +331,7 @@ def test_what_is_typed_survives_a_reload(signed_in):
 def room(browser: Browser, demo_stores: StorePlaces, tmp_path: Path) -> Iterator["Room"]:
     """A server of the test's own, which may be killed, and people's browsers."""
     with ExitStack() as stack:
-        made = Room(browser, own_settings(demo_stores, tmp_path), tmp_path, stack)
+        made = Room(browser, demo_stores.with_an_app_store_in(tmp_path), tmp_path, stack)
         made.start()
         yield made
 
@@ -444,6 +437,58 @@ def test_what_waits_survives_a_reload_and_leaving_asks_first(room: Room):
     chef.unroute("**/aftaler")
     expect(chef.locator(STATE)).to_have_text("Gemt", timeout=PATIENCE_MS)
     assert room.written() == ["Venter længe"]
+
+
+def test_what_waits_is_sent_from_the_meetings_own_page(room: Room):
+    chef = room.enter("chef")
+    chef.route("**/aftaler", lambda route: route.abort())
+    write(chef, "Skrevet, før låget blev lukket")
+    expect(chef.locator(STATE)).to_contain_text("venter på nettet")
+    later = with_axe(chef.context.new_page())
+    chef.close(run_before_unload=False)
+    later.route("**/aftaler", lambda route: route.abort())
+    later.goto(f"/netvaerk/{NETWORK}/moede/4")
+    told = later.locator(".commitments-unsent")
+    expect(told).to_have_text("Ikke sendt endnu: 1 aftale venter på nettet")
+    assert room.written() == []
+    later.unroute("**/aftaler")
+    expect(told).to_contain_text("er nu gemt", timeout=PATIENCE_MS)
+    assert room.written() == ["Skrevet, før låget blev lukket"]
+    assert violations(later) == []
+    told.get_by_role("link").click()
+    expect(later.locator("main")).to_contain_text("Skrevet, før låget blev lukket")
+    expect(told).to_be_empty()
+
+
+def test_what_cannot_be_saved_leads_from_the_meetings_page_to_where_it_is_mended(room: Room):
+    chef = room.enter("chef")
+    chef.route("**/aftaler", lambda route: route.abort())
+    write(chef, "Ring til 12345678 om det")
+    expect(chef.locator(STATE)).to_contain_text("venter på nettet")
+    chef.unroute("**/aftaler")
+    expect(chef.locator(STATE)).to_contain_text("kan ikke gemmes", timeout=PATIENCE_MS)
+    chef.get_by_role("link", name="Luk").click()
+    told = chef.locator(".commitments-unsent")
+    expect(told).to_contain_text("1 aftale kan ikke gemmes, før du har set på den")
+    told.get_by_role("link").click()
+    expect(chef.locator(f"{ITEM} .commitment-problem")).to_be_visible()
+
+
+def test_what_became_of_a_commitment_is_noted_where_it_stands(room: Room):
+    konsulent = room.enter("konsulent")
+    konsulent.goto(PLANNED.removesuffix("/visning"))
+    kommune = konsulent.locator(".follow-up details").first
+    kommune.locator("summary").click()
+    form = kommune.locator("form").first
+    every = konsulent.locator(".follow-up form")
+    many = every.count()
+    form.get_by_role("button", name="Gem").click()
+    expect(form.get_by_role("status")).to_have_class(re.compile("is-wrong"))
+    form.get_by_label("Hvad er der sket?").select_option("dropped")
+    form.get_by_role("button", name="Gem").click()
+    expect(form.get_by_role("status")).to_contain_text("Gemt: ")
+    form.get_by_role("link", name="Hent siden igen").click()
+    expect(every).to_have_count(many - 1)
 
 
 def test_another_person_at_the_same_browser_sends_nothing_of_the_first(room: Room):

@@ -1,5 +1,6 @@
 """Stores to test on: places that hold nothing yet on either engine, and small demo stores."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +54,11 @@ class StorePlaces:
     def settings(self) -> dict[str, str]:
         """The environment of a process that uses these stores."""
         return environment_of(self)
+
+    def with_an_app_store_in(self, folder: Path) -> dict[str, str]:
+        """The same for a process that may write in a copy of the app store."""
+        shutil.copy(self.folder / "app.db", folder / "app.db")
+        return self.settings | {"APP_URL": f"sqlite:///{folder / 'app.db'}"}
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def test_points_are_written_out():
 
 
 def test_a_sure_change_too_small_to_print_is_not_called_nothing():
-    assert "mindre end 0,1 procentpoint" in said(made=change(ABOVE, 0.0002))
+    assert "under 0,1 procentpoint" in said(made=change(ABOVE, 0.0002))
 
 
 @pytest.mark.parametrize(

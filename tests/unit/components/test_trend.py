@@ -178,7 +178,16 @@ def test_the_peers_are_told_of_in_one_period(own, country, peers):
     assert "5 sammenlignelige" in texts(draw(drawn, language="da", demo=False))
     # The first year has nobody else.
     first = describe(drawn, language="da", demo=False, period=YEARS[0])
-    assert f"1 sammenlignelige i 2018/19: 0,0{NBSP}% til 0,0{NBSP}%." in first
+    assert f"Samsø: 0,0{NBSP}% i 2018/19." in first
+
+
+def test_one_peer_that_reaches_the_last_period_has_its_name(own, country, peers):
+    ended = [series(f"Slut {n}", UnitRole.PEER, [1.0, 1.0, None, None, None, None]) for n in "ABC"]
+    found = texts(
+        draw(Trend(PERCENT, YEARS, (own, country, *ended, peers[0])), language="da", demo=False)
+    )
+    assert not [words for words in found if "1 sammenlignelige" in words]
+    assert [words for words in found if peers[0].name in words]
 
 
 def test_the_alternative_of_a_unit_without_figures_says_why(country):
