@@ -155,7 +155,7 @@ WORDS = {
         "{n} commitments that waited on this machine are saved now.",
     ),
     "commitments.ui.load_again": ("Hent siden igen for at se det", "Load the page again to see it"),
-    "commitments.ui.look_at": ("Åbn mødevisningen", "Open the meeting full-screen"),
+    "commitments.ui.look_at": ("Se på den på storskærmen", "Look at it full-screen"),
     "commitments.ui.signed_out": (
         "Du er logget ud. Log ind igen, så bliver det sendt. Intet er gået tabt.",
         "You are signed out. Sign in again and it is sent. Nothing is lost.",

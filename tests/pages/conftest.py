@@ -12,7 +12,7 @@ from flask_login import login_user
 import app as front_door
 from data_access import users
 from tests.support.small_site import PASSWORD, QUICK
-from tests.support.stores import SECRET_KEY, StorePlaces
+from tests.support.stores import SECRET_KEY, Addresses, StorePlaces
 from web import users as web_users
 from web.identity import SignedIn
 from web.services import services_of
@@ -23,7 +23,11 @@ Being = Callable[..., AbstractContextManager[None]]
 
 def settings_for(folder: Path) -> Settings:
     """Settings of stores that lie in a folder."""
-    places = StorePlaces(folder)
+    return settings_of(StorePlaces(folder))
+
+
+def settings_of(places: Addresses) -> Settings:
+    """Settings of stores, wherever they lie."""
     return load_settings(
         warehouse_url=places.warehouse_url,
         published_url=places.published_url,

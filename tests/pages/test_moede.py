@@ -463,6 +463,15 @@ def test_every_view_of_every_kind_of_meeting(being, meeting, search, language):
     assert "{" not in words
 
 
+@pytest.mark.parametrize(("who", "may"), [("chef", True), ("konsulent", True), ("leder", False)])
+def test_what_waits_in_the_browser_has_its_place_for_those_who_may_write(being, who, may):
+    for view in ("foer", "efter", "referat", "uddeling"):
+        with being(who):
+            form = moede.show_form("SBF-VEST", "4", f"?vis={view}")
+        unsent = [one for one in form if getattr(one, "className", "") == "commitments-unsent"]
+        assert len(unsent) == may
+
+
 def test_a_cancelled_meeting_says_so_and_has_no_points(being):
     with being("chef"):
         answered = page(*CANCELLED)
