@@ -81,7 +81,8 @@ class Continuity:
     either; mean_jaccard their mean. regulars: those at 75 % of the meetings or more. estimate, the
     continuity index: share of all filled seats that regulars held. size_ok: for each meeting
     whether the team was as large as intended. same_team: the same people every time. Not
-    assessable with one meeting ('one_meeting') or none ('no_meetings'): every share is then None.
+    assessable with one meeting ('one_meeting'), none ('no_meetings') or where nobody came to any
+    ('nobody_came'): every share is then None.
     """
 
     status: Assessment
@@ -108,18 +109,19 @@ def continuity(
 ) -> Continuity:
     """How steady the people of one kommune are over its meetings, in order of time (method L).
 
-    meetings: pseudonyms of those present; None or nobody at all is a meeting that was not held. A
-    person counts, not a seat: a substitute breaks continuity. team_size: fewest and most people
-    that a team should have. Source: the definitions of this project; the Jaccard index.
+    meetings: pseudonyms of those present; None is a meeting that was not held, nobody at all one
+    that was held without them. A person counts, not a seat: a substitute breaks continuity.
+    team_size: fewest and most people that a team should have. Source: the definitions of this
+    project; the Jaccard index.
     """
-    teams = [set(team) for team in meetings if team]
+    teams = [set(team) for team in meetings if team is not None]
     held = len(teams)
     everybody = sorted(set().union(*teams))
     sizes = tuple(team_size[0] <= len(team) <= team_size[1] for team in teams)
-    if held < 2:
+    if held < 2 or not everybody:
         return Continuity(
             status=Assessment.NOT_ASSESSABLE,
-            reason="one_meeting" if held else "no_meetings",
+            reason="no_meetings" if not held else "one_meeting" if held < 2 else "nobody_came",
             n=held,
             persons=len(everybody),
             core=(),
@@ -134,7 +136,7 @@ def continuity(
     times = {person: sum(person in team for team in teams) for person in everybody}
     core = tuple(person for person in everybody if times[person] == held)
     regulars = tuple(p for p in everybody if times[p] / held >= regular - _SLACK)
-    jaccard = tuple(len(a & b) / len(a | b) for a, b in pairwise(teams))
+    jaccard = tuple(len(a & b) / len(a | b) for a, b in pairwise(teams) if a or b)
     return Continuity(
         status=Assessment.OK,
         reason=None,

@@ -243,7 +243,7 @@ def _standing(tile: Tile, few: int | None, language: str) -> str:
 
 def _spread(tile: Tile, few: int | None, language: str) -> str:
     low, high = tile.position.peer_q1, tile.position.peer_q3
-    if low is None or high is None:
+    if low is None or high is None or few == 1:
         return ""
     return t(
         "findings.spread_few" if few else "findings.spread",

@@ -87,8 +87,8 @@ def parts(value: float | None, quantity: Quantity, language: str) -> tuple[str, 
 
 
 def unit_name(quantity: Quantity, language: str) -> str:
-    """The unit in words, for a subtitle or a column heading."""
-    return t(f"formatting.unit_name.{quantity.unit}", language)
+    """The unit in words, for a subtitle or a column heading; nothing of what has none."""
+    return "" if not quantity.unit else t(f"formatting.unit_name.{quantity.unit}", language)
 
 
 def difference(value: float | None, quantity: Quantity, language: str) -> str:

@@ -46,6 +46,12 @@ def meetings_closed(language: str, *, href: str) -> html.Div:
     return _state("meetings_closed", language, level=1, more=[to_network])
 
 
+def only_kl(language: str, *, href: str) -> html.Div:
+    """A tool of KL's consultants; what they publish with it is on the page of networks, `href`."""
+    to_networks = html.P(link(t("states.only_kl.networks", language), href=href))
+    return _state("only_kl", language, level=1, more=[to_networks])
+
+
 def not_found(language: str, *, code: str | None = None, kommune: str | None = None) -> html.Div:
     """No such page, or a code in the address (of a kommune, or another) that is nobody's."""
     text = None

@@ -225,10 +225,15 @@ def views(asked: AskedMeeting, selection: MoedeSelection, view: str) -> Componen
         for one in VIEWS
     ]
     showing = showing_href(asked.network.code, asked.meeting.number)
+    is_frozen = view != BEFORE and chosen_frozen(lines(asked), selection) != NOW
     return html.Div(
         [
             filters.segmented(choices, view, label=asked.say("moede.views")),
-            link(asked.say("moede.show"), href=showing, class_name="meeting-show"),
+            link(
+                asked.say("moede.show.now" if is_frozen else "moede.show"),
+                href=showing,
+                class_name="meeting-show",
+            ),
             print_button(asked),
         ],
         className="meeting-views",

@@ -10,7 +10,7 @@ from components.attributes import data
 from components.wording import t
 from data_access import reference
 from data_access.errors import DataAccessError, NotAllowed, NothingPublished, UnknownCode
-from pages.links import network_href
+from pages.links import NETVAERK, network_href
 
 
 class NotLoaded(DataAccessError):
@@ -37,6 +37,10 @@ class MeetingsClosed(NotAllowed):
     """Meetings are for a network's members and KL; the message is the network's code."""
 
 
+class OnlyKL(NotAllowed):
+    """Networks are composed by KL's consultants."""
+
+
 PROBLEMS = (UnknownCode, NotAllowed, NothingPublished, NotLoaded)
 
 
@@ -48,6 +52,8 @@ def state(problem: DataAccessError, language: str) -> Component:
     kind = _kind(problem)
     if isinstance(problem, MeetingsClosed):
         return states.meetings_closed(language, href=network_href(str(problem)))
+    if isinstance(problem, OnlyKL):
+        return states.only_kl(language, href=NETVAERK)
     if kind == "no_access":
         return states.no_access(language)
     if kind == "empty":

@@ -157,8 +157,8 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
         panel,
         part.find(asked),
         selection=asked.href(),
-        name=(asked.programme.code, t(part.title_key, language), asked.name),
-        whose=asked.name,
+        name=(asked.programme.code, t(part.title_key, language), part.whose(asked)),
+        whose=part.whose(asked),
     )
 
 

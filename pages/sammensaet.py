@@ -12,14 +12,13 @@ from components.methods import method_links
 from components.shell import Crumb
 from components.wording import t
 from data_access.compositions import Run, RunState
-from data_access.errors import NotAllowed
 from pages.composing import form
 from pages.composing.proposals import proposals
 from pages.composing.result import result
 from pages.composing.running import running
 from pages.composing.selection import SammensaetSelection
 from pages.composing.shown import Shown, of_proposal, of_run
-from pages.problems import PROBLEMS, UnknownInAddress, instead, titled
+from pages.problems import PROBLEMS, OnlyKL, UnknownInAddress, instead, titled
 from pages.router import Page
 from web import compositions
 from web.composing import registrations
@@ -209,7 +208,7 @@ def answer(selection: SammensaetSelection, said: str, speech: str) -> dict[str, 
 def _of_programme(selection: SammensaetSelection) -> SammensaetSelection:
     """The selection with its programme. Raises NotAllowed for all but KL, UnknownCode."""
     if not compositions.may_read():
-        raise NotAllowed("Kun KL sammensætter netværk.")
+        raise OnlyKL("Kun KL sammensætter netværk.")
     if selection.program:
         return selection
     if selection.shown:

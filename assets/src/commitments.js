@@ -141,7 +141,7 @@ class Room {
     const { loaded } = this.setup;
     // those that the network reported elsewhere are counted here, and stand on the meeting's page
     const others = loaded ? make("p", { class: "commitment-small" }, this.counted("loaded", loaded)) : null;
-    const right = make("div", { class: "commitments-all" }, this.count, this.told, this.list, others);
+    const right = make("div", { class: "commitments-all" }, this.count, others, this.told, this.list);
     holder.replaceChildren(make("div", { class: "commitments-write" }, left, this.state), right);
     this.restoreDraft();
     this.queue.read();
@@ -205,7 +205,8 @@ class Room {
     const items = this.items();
     const written = items.filter((item) => !item.commitment?.withdrawn).length;
     const n = written + this.setup.loaded;
-    const count = n === 0 ? "count_none" : n === 1 ? "count_one" : "count_many";
+    const kind = this.setup.held ? "held" : "count";
+    const count = n === 0 ? `${kind}_none` : n === 1 ? `${kind}_one` : `${kind}_many`;
     // on a screen of its own the count is the answer, and stands as the title
     const title = this.holder.closest(".showing-point")?.querySelector("h1");
     const words = this.say(count, { n });

@@ -13,6 +13,10 @@ import { fill, make } from "./asking.js";
 const CHART_LETTERS = 13;
 const SCREEN = { width: 1920, height: 1080, letters: 28 };
 const NARROW = 900;
+// What a chart of many columns needs to be read.
+const WIDE_CHART = 1000;
+// Milliseconds that the last screen has to come in.
+const LONGEST_CLOSING = 1500;
 // From this share of its time on, a point is nearly over.
 const SOON = 0.8;
 const TICK = 1000;
@@ -74,9 +78,10 @@ class Showing {
     this.point.textContent = label;
     this.previous.disabled = number === 1;
     this.next.disabled = number === this.screens.length;
-    if (!isFirst) this.announce(`${label}: ${screen.querySelector("h1").textContent}`);
+    const isClosing = slug === this.setup.closing;
+    if (!isFirst && !isClosing) this.announce(`${label}: ${screen.querySelector("h1").textContent}`);
     // what was agreed meanwhile is told at the end
-    if (slug === this.setup.closing) document.getElementById(this.setup.again)?.click();
+    if (isClosing) this.drawClosing(number, label, isFirst);
     this.tick();
     drawChart(screen);
     clearTimeout(this.neighbours);
@@ -90,6 +95,21 @@ class Showing {
     if (!next || !this.root.isConnected) return;
     drawChart(next);
     this.neighbours = setTimeout(() => this.drawNeighbours(), next.chart ? 0 : AGAIN);
+  }
+
+  /** Has the last screen drawn anew, and announces it as it stands then. */
+  drawClosing(number, label, isQuiet) {
+    const screen = this.screens[number - 1];
+    const say = () => {
+      observer.disconnect();
+      clearTimeout(late);
+      if (this.at === number && !isQuiet) this.announce(`${label}: ${screen.querySelector("h1").textContent}`);
+    };
+    const observer = new MutationObserver(say);
+    observer.observe(screen, { childList: true, subtree: true, characterData: true });
+    // nothing comes where there is no network, or nothing is new
+    const late = setTimeout(say, LONGEST_CLOSING);
+    document.getElementById(this.setup.again)?.click();
   }
 
   announce(words) {
@@ -210,7 +230,11 @@ function drawChart(screen) {
 function fit(screen, holder) {
   const { by, width, height } = sizeOf(holder);
   screen.chart.place.style.setProperty("--by", by);
-  return { width, height: window.innerWidth < NARROW ? Math.max(height, screen.chart.height) : height };
+  if (window.innerWidth >= NARROW) return { width, height };
+  // a chart of many columns scrolls by itself
+  const isWide = Boolean(holder.closest(".showing-below"));
+  if (isWide) holder.tabIndex = 0;
+  return { width: isWide ? Math.max(width, WIDE_CHART) : width, height: Math.max(height, screen.chart.height) };
 }
 
 function resize() {

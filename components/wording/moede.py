@@ -120,42 +120,42 @@ WORDS = {
     ),
     "moede.change.above.better": (
         (
-            "{kommune}: »{figure}« er steget, og det er bedre, fra {before} i {first} til {now} i"
-            " {last}: {difference}."
+            "{kommune}: »{figure}« er steget fra {before} i {first} til {now} i {last}, og det er"
+            " bedre: {difference}."
         ),
         (
-            "{kommune}: “{figure}” is up, which is better, from {before} in {first} to {now} in "
-            "{last}: {difference}."
+            "{kommune}: “{figure}” is up from {before} in {first} to {now} in {last}, which is "
+            "better: {difference}."
         ),
     ),
     "moede.change.above.worse": (
         (
-            "{kommune}: »{figure}« er steget, og det er dårligere, fra {before} i {first} til"
-            " {now} i {last}: {difference}."
+            "{kommune}: »{figure}« er steget fra {before} i {first} til {now} i {last}, og det er"
+            " dårligere: {difference}."
         ),
         (
-            "{kommune}: “{figure}” is up, which is worse, from {before} in {first} to {now} in "
-            "{last}: {difference}."
+            "{kommune}: “{figure}” is up from {before} in {first} to {now} in {last}, which is "
+            "worse: {difference}."
         ),
     ),
     "moede.change.below.better": (
         (
-            "{kommune}: »{figure}« er faldet, og det er bedre, fra {before} i {first} til {now} i"
-            " {last}: {difference}."
+            "{kommune}: »{figure}« er faldet fra {before} i {first} til {now} i {last}, og det er"
+            " bedre: {difference}."
         ),
         (
-            "{kommune}: “{figure}” is down, which is better, from {before} in {first} to {now} in "
-            "{last}: {difference}."
+            "{kommune}: “{figure}” is down from {before} in {first} to {now} in {last}, which is "
+            "better: {difference}."
         ),
     ),
     "moede.change.below.worse": (
         (
-            "{kommune}: »{figure}« er faldet, og det er dårligere, fra {before} i {first} til"
-            " {now} i {last}: {difference}."
+            "{kommune}: »{figure}« er faldet fra {before} i {first} til {now} i {last}, og det er"
+            " dårligere: {difference}."
         ),
         (
-            "{kommune}: “{figure}” is down, which is worse, from {before} in {first} to {now} in "
-            "{last}: {difference}."
+            "{kommune}: “{figure}” is down from {before} in {first} to {now} in {last}, which is "
+            "worse: {difference}."
         ),
     ),
     "moede.change.interval": ("{lo} til {hi}", "{lo} to {hi}"),
@@ -196,6 +196,10 @@ WORDS = {
     "moede.due.subtitle": (
         "Aftaler fra tidligere møder, som de stod {day}",
         "Commitments from earlier meetings, as they stood on {day}",
+    ),
+    "moede.due.subtitle.since": (
+        "Aftaler fra tidligere møder, som de stod {day}, og hvad der er meldt om dem siden",
+        "Commitments from earlier meetings, as they stood on {day}, and what was told since",
     ),
     "moede.due.caption": (
         "Aftaler, der er over fristen eller forfalder inden mødet",
@@ -297,13 +301,43 @@ WORDS = {
             "most similar kommuner"
         ),
     ),
+    "moede.kommune.subtitle.before": (
+        "Tallene, som de var ved mødet, mod mødet før",
+        "The figures as they were at the meeting, against the meeting before",
+    ),
+    "moede.kommune.subtitle.peers": (
+        "Tallene, som de var ved mødet, mod de mest lignende kommuner",
+        "The figures as they were at the meeting, against the most similar kommuner",
+    ),
     "moede.kommune.subtitle.then": (
         "Tallene, som de var ved mødet, med 95 %-intervaller",
         "The figures as they were at the meeting, with 95% intervals",
     ),
     "moede.kommune.title.older": (
-        "{name}: tallene fra dengang kan ikke sammenlignes med andres nyeste",
-        "{name}: the figures of that time cannot be compared with the newest of others",
+        "{name}: tallene, som de var ved mødet",
+        "{name}: the figures as they were at the meeting",
+    ),
+    "moede.kommune.then.above": (
+        "»{figure}« er steget siden sidst",
+        "“{figure}” is up since last time",
+    ),
+    "moede.kommune.then.below": (
+        "»{figure}« er faldet siden sidst",
+        "“{figure}” is down since last time",
+    ),
+    "moede.kommune.then.hard": (
+        "størst udfordring er {areas}",
+        "the largest challenge is {areas}",
+    ),
+    "moede.kommune.then.hard.many": (
+        "{n} områder er lige store udfordringer",
+        "{n} areas are equally large challenges",
+    ),
+    "moede.kommune.then.overdue": ("{n} aftaler er over fristen", "{n} commitments are overdue"),
+    "moede.kommune.then.overdue.one": ("én aftale er over fristen", "one commitment is overdue"),
+    "moede.kommune.no_period": (
+        "ingen periode var slut ved mødet",
+        "no period had ended by the meeting",
     ),
     "moede.kommune.older": (
         "Sammenlignes kun i den nyeste periode",
@@ -410,6 +444,10 @@ WORDS = {
         "{area}: svært i {hard}; stærke er {strong}.",
         "{area}: hard in {hard}; strong are {strong}.",
     ),
+    "moede.challenges.help.one": (
+        "{area}: svært i {hard}; stærk er {strong}.",
+        "{area}: hard in {hard}; strong is {strong}.",
+    ),
     "moede.challenges.own": (
         "Det er kommunernes egne vurderinger og ikke målinger.",
         "These are the kommuner's own judgements and not measurements.",
@@ -454,6 +492,14 @@ WORDS = {
         "{promises} fra før var åben og forfalden ved mødet {day}",
         "{promises} from before was open and due by the meeting of {day}",
     ),
+    "moede.closing.behind.since": (
+        "{promises} fra før er åbne efter det, der er meldt, med frist senest på mødet {meeting}",
+        "{promises} from before are open after what was told, and due by the meeting of {meeting}",
+    ),
+    "moede.closing.behind.since.one": (
+        "{promises} fra før er åben efter det, der er meldt, med frist senest på mødet {meeting}",
+        "{promises} from before is open after what was told, and due by the meeting of {meeting}",
+    ),
     "moede.closing.behind.one": (
         "{promises} fra før var åben {day} med frist senest på mødet {meeting}",
         "{promises} from before was open on {day} and due by the meeting of {meeting}",
@@ -472,6 +518,7 @@ WORDS = {
     "moede.view.efter.ahead": ("Det skal vises", "What will be shown"),
     "moede.view.referat.ahead": ("Udkast til referat", "Draft minutes"),
     "moede.show": ("Vis på storskærm", "Show full-screen"),
+    "moede.show.now": ("Vis på storskærm, som det er i dag", "Show full-screen as it is today"),
     "moede.print": ("Udskriv", "Print"),
     "moede.to_figures": ("Se tallene på deres egen side", "See the figures on their own page"),
     "moede.form.physical": ("Fysisk møde", "Meeting in person"),
@@ -675,6 +722,10 @@ WORDS = {
     "moede.attendance.caption": (
         "Deltagere fra hver kommune",
         "Participants from each kommune",
+    ),
+    "moede.attendance.caption.own": (
+        "Deltagere fra egen kommune",
+        "Participants from the own kommune",
     ),
     "moede.column.came": ("Kom", "Came"),
     "moede.column.expected": ("Ventet", "Expected"),

@@ -89,6 +89,9 @@ WORDS = {
     "commitments.ui.count_none": ("Ingen aftaler endnu", "No commitments yet"),
     "commitments.ui.count_one": ("1 aftale indtil nu", "1 commitment so far"),
     "commitments.ui.count_many": ("{n} aftaler indtil nu", "{n} commitments so far"),
+    "commitments.ui.held_none": ("Ingen aftaler fra mødet", "No commitments of the meeting"),
+    "commitments.ui.held_one": ("1 aftale fra mødet", "1 commitment of the meeting"),
+    "commitments.ui.held_many": ("{n} aftaler fra mødet", "{n} commitments of the meeting"),
     "commitments.ui.loaded_one": (
         "Én aftale fra mødet er indberettet og står på mødets side.",
         "One commitment of the meeting was reported, and stands on the meeting's page.",
@@ -154,7 +157,7 @@ WORDS = {
         "{n} aftaler, som ventede på denne maskine, er nu gemt.",
         "{n} commitments that waited on this machine are saved now.",
     ),
-    "commitments.ui.load_again": ("Hent siden igen for at se det", "Load the page again to see it"),
+    "commitments.ui.load_again": ("Genindlæs siden for at se det", "Load the page again to see it"),
     "commitments.ui.look_at": ("Se på den på storskærmen", "Look at it full-screen"),
     "commitments.ui.signed_out": (
         "Du er logget ud. Log ind igen, så bliver det sendt. Intet er gået tabt.",

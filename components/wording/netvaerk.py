@@ -359,21 +359,49 @@ WORDS = {
         ),
     ),
     "netvaerk.kept.later.done": (
-        "{done} er meldt gennemført efter {day} og tæller ikke med i andelen endnu.",
+        "{done} aftaler er meldt gennemført efter {day} og tæller ikke med i andelen endnu.",
         "{done} told as completed after {day} do not count in the share yet.",
     ),
+    "netvaerk.kept.later.done.one": (
+        "Én aftale er meldt gennemført efter {day} og tæller ikke med i andelen endnu.",
+        "One commitment told as completed after {day} does not count in the share yet.",
+    ),
+    "netvaerk.kept.later.dropped.one": (
+        "Én aftale er meldt opgivet efter {day} og tæller ikke med i andelen endnu.",
+        "One commitment told as given up after {day} does not count in the share yet.",
+    ),
+    "netvaerk.kept.later.made.one": (
+        (
+            "Én aftale er lavet efter {day}. Den tæller med i alle aftaler, men ikke i andelen og "
+            "kurven endnu."
+        ),
+        (
+            "One commitment was made after {day}. It counts among all commitments, but not in the "
+            "share and the curve yet."
+        ),
+    ),
+    "netvaerk.kept.later.made": (
+        (
+            "{made} aftaler er lavet efter {day}. De tæller med i alle aftaler, men ikke i andelen "
+            "og kurven endnu."
+        ),
+        (
+            "{made} commitments were made after {day}. They count among all commitments, but not "
+            "in the share and the curve yet."
+        ),
+    ),
     "netvaerk.kept.later.dropped": (
-        "{dropped} er meldt opgivet efter {day} og tæller ikke med i andelen endnu.",
+        "{dropped} aftaler er meldt opgivet efter {day} og tæller ikke med i andelen endnu.",
         "{dropped} told as given up after {day} do not count in the share yet.",
     ),
     "netvaerk.kept.later.both": (
         (
-            "{done} er meldt gennemført og {dropped} opgivet efter {day}; det tæller ikke med "
-            "i andelen endnu."
+            "Efter {day} er {done} af aftalerne meldt gennemført og {dropped} opgivet; det tæller "
+            "ikke med i andelen endnu."
         ),
         (
-            "{done} told as completed and {dropped} as given up after {day} do not count in "
-            "the share yet."
+            "After {day}, {done} of the commitments were told as completed and {dropped} as given "
+            "up; that does not count in the share yet."
         ),
     ),
     "netvaerk.kept.by_name": (

@@ -189,8 +189,8 @@ WORDS = {
         "{name}: counted for each network, choose a kommune",
     ),
     "program.over.theory.of_network": (
-        "{name}: {value} ({period}, {network})",
-        "{name}: {value} ({period}, {network})",
+        "{name}: {value} ({period}, {network}, n = {n})",
+        "{name}: {value} ({period}, {network}, n = {n})",
     ),
     "program.over.theory.nothing": (
         "Måles ikke: intet tal siger noget om dette led.",

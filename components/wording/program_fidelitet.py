@@ -230,6 +230,16 @@ WORDS = {
             "close, and {support} need support"
         ),
     ),
+    "fidelitet.act.title.mean": (
+        (
+            "{enough} af {count} {units} har i gennemsnit nok dosis og kvalitet i {period}, "
+            "{close} er tæt på, og {support} har brug for støtte"
+        ),
+        (
+            "{enough} of {count} {units} have enough dosage and quality on average in {period}, "
+            "{close} are close, and {support} need support"
+        ),
+    ),
     "fidelitet.act.title.one.enough": (
         "{name} har nok dosis og kvalitet i {period}",
         "{name} has enough dosage and quality in {period}",
@@ -358,8 +368,11 @@ WORDS = {
         "went from {before} in {when} to {after}. What fell most was {what}: {points} points.",
     ),
     "fidelitet.falls.pause": (
-        "{weeks} uger uden registrering lige før (sidst ugen fra {last}).",
-        "{weeks} weeks without registration just before (last the week from {last}).",
+        ("{weeks} uger lige før, hvor andre registrerede, men ingen her (sidst ugen fra {last})."),
+        (
+            "{weeks} weeks just before in which others registered, but nobody here (last the "
+            "week from {last})."
+        ),
     ),
     "fidelitet.falls.no_course": (
         "Ingen kurser er registreret før faldet.",
@@ -596,7 +609,7 @@ WORDS = {
         "There are no figures yet for both fidelity and the children's outcomes.",
     ),
     "fidelitet.outcome.few_points": (
-        "Kun {count} steder her har tal for både fidelitet og børnenes udbytte i din visning.",
+        "Kun {count} her har tal for både fidelitet og børnenes udbytte i din visning.",
         "Only {count} places here have figures for both fidelity and the children's outcomes.",
     ),
     "fidelitet.outcome.table": (

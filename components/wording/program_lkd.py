@@ -289,6 +289,26 @@ WORDS = {
             "The title counts and does not judge the single change."
         ),
     ),
+    "program.forloeb.notes.alone": (
+        "Linjen er gennemsnittet med 95 %-interval.",
+        "The line is the mean with its 95 % interval.",
+    ),
+    "program.forloeb.institutions.title.unknown.closed": (
+        "{whose}: forløbet for de enkelte institutioner vises ikke for din rolle",
+        "{whose}: the course of single institutions is not shown to your role",
+    ),
+    "program.forloeb.kommuner.title.unknown.closed": (
+        "{whose}: forløbet for de enkelte kommuner vises ikke for din rolle",
+        "{whose}: the course of single kommuner is not shown to your role",
+    ),
+    "program.forloeb.institutions.subtitle.alone": (
+        "{name}, {whose}: gennemsnit fra 1 til 5",
+        "{name}, {whose}: the mean from 1 to 5",
+    ),
+    "program.forloeb.kommuner.subtitle.alone": (
+        "{name}, {whose}: gennemsnit fra 1 til 5",
+        "{name}, {whose}: the mean from 1 to 5",
+    ),
     "program.forloeb.units.institutioner": ("institutioner", "institutions"),
     "program.forloeb.units.kommuner": ("kommuner", "kommuner"),
     "program.forloeb.notes.kommuner": (

@@ -225,8 +225,8 @@ WORDS = {
         "Assessment of the criteria, {name}, from 1 to 5",
     ),
     "program.kriterier.met.title": (
-        "{criterion} er nået i {of} kommuner",
-        "{criterion} is met in {of} kommuner",
+        "»{criterion}« er nået i {of} kommuner, flest af kriterierne",
+        "“{criterion}” is met in {of} kommuner, the most of the criteria",
     ),
     "program.kriterier.met.subtitle": (
         "Andel af kommunerne, der har nået kriteriet, med 95 %-interval, {where}",

@@ -276,8 +276,8 @@ WORDS = {
         ),
     ),
     "program.kaeden.title": (
-        "{measured} af {all} led måles; uden tal: {gaps}",
-        "{measured} of {all} links are measured; without figures: {gaps}",
+        "{measured} af {all} led måles; ikke målt: {gaps}",
+        "{measured} of {all} links are measured; not measured: {gaps}",
     ),
     "program.kaeden.title.all": ("Alle {all} led måles", "All {all} links are measured"),
     "program.kaeden.subtitle": (
@@ -295,6 +295,7 @@ WORDS = {
         ),
     ),
     "program.kaeden.gap": ("Måles ikke:", "Not measured:"),
+    "program.kaeden.gap.beside": ("Men:", "But:"),
     "program.kaeden.gap.none": ("Intet måler dette led.", "Nothing measures this link."),
     "program.kaeden.figure": (
         "{name}: {value} (95 %-interval {span}) i {period}.",

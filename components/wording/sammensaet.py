@@ -268,12 +268,12 @@ WORDS = {
     "compose.run.best": ("Bedste hidtil koster {best}.", "The best so far costs {best}."),
     "compose.run.gap": (
         (
-            "Bedste hidtil koster {best}. Ingen deling kan koste mindre end {bound}, så den er "
-            "højst {gap} over det bedst mulige."
+            "Bedste hidtil koster {best}. Ingen deling kan koste mindre end {bound}, så der kan "
+            "højst spares {gap}."
         ),
         (
-            "The best so far costs {best}. No division can cost less than {bound}, so it is at "
-            "most {gap} above the best there can be."
+            "The best so far costs {best}. No division can cost less than {bound}, so that at "
+            "most {gap} can be saved."
         ),
     ),
     "compose.run.stop": ("Stop søgningen", "Stop the search"),
@@ -308,12 +308,12 @@ WORDS = {
     ),
     "compose.verdict.feasible": (
         (
-            "Det er den bedste deling, der blev fundet på {seconds} sekunder. Den er højst {gap} "
-            "over det bedst mulige."
+            "Det er den bedste deling, der blev fundet på {seconds} sekunder. En bedre kan højst "
+            "spare {gap} af omkostningen."
         ),
         (
-            "It is the best division that was found in {seconds} seconds. It is at most {gap} "
-            "above the best there can be."
+            "It is the best division that was found in {seconds} seconds. A better one can save "
+            "at most {gap} of the cost."
         ),
     ),
     "compose.verdict.no_bound": (
@@ -328,12 +328,12 @@ WORDS = {
     ),
     "compose.verdict.infeasible": (
         (
-            "Alle ønsker kan ikke opfyldes på én gang. Delingen nedenfor har alle kommuner med og "
-            "er den nærmeste, der blev fundet på {seconds} sekunder."
+            "Alle ønsker kan ikke opfyldes på én gang. Delingen nedenfor har alle kommuner med, "
+            "men ser bort fra det, der er sat til side. Den blev fundet på {seconds} sekunder."
         ),
         (
-            "The wishes cannot all be met at once. The division below has every kommune in it and "
-            "is the nearest that was found in {seconds} seconds."
+            "The wishes cannot all be met at once. The division below has every kommune in it, "
+            "but leaves out what is set aside. It was found in {seconds} seconds."
         ),
     ),
     "compose.verdict.time_ran_out": (
@@ -484,7 +484,10 @@ WORDS = {
         "No division with the wishes can cost less than {bound}.",
     ),
     "compose.set_aside": ("Derfor er sat til side: {list}.", "So these are set aside: {list}."),
-    "compose.relaxed.balance": ("balancen i befolkning", "the balance of population"),
+    "compose.relaxed.balance": (
+        "hele kravet om balance i befolkning",
+        "the whole demand for balance of population",
+    ),
     "compose.relaxed.wishes": (
         "ønskerne om hvem der skal og ikke må være sammen",
         "the wishes about who must and cannot be together",

@@ -40,6 +40,12 @@ WORDS = {
         "The network's own page shows who meet, and what has come of it.",
     ),
     "states.meetings_closed.network": ("Til netværkets side", "To the network's page"),
+    "states.only_kl.title": ("Kun KL sætter netværk sammen", "Only KL composes networks"),
+    "states.only_kl.text": (
+        "Når KL offentliggør et forslag, kan kommunerne i det se det på siden Netværk.",
+        "When KL publishes a proposal, its kommuner can see it on the page Networks.",
+    ),
+    "states.only_kl.networks": ("Til netværkene", "To the networks"),
     "states.no_access.title": (
         "Tallene her er ikke åbne for dig",
         "These figures are not open to you",

@@ -9,6 +9,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
+from components import formatting
 from components.links import link
 from components.tables import Cell, Column, FigureTable
 from components.told_panel import ToldContent
@@ -141,8 +142,9 @@ def _title(asked: Asked, looked: Seen, groups: dict[str, list[Unit]], newest: da
         return asked.say(
             f"fidelitet.act.title.one.{group}", name=groups[group][0].name, period=when
         )
+    # a kommune and an institution are the mean of their stuer
     return asked.say(
-        "fidelitet.act.title",
+        f"fidelitet.act.title{'' if looked.view == STUER else '.mean'}",
         enough=counted(len(groups[ENOUGH]), asked),
         close=counted(len(groups[NEAR]), asked),
         support=counted(len(groups[SUPPORT]), asked),
@@ -211,8 +213,12 @@ def _why(asked: Asked, group: str, score: Score) -> str:
 
 
 def _up(share: float, asked: Asked) -> str:
-    """Points that are missing; less than one is not called none."""
-    return asked.say("fidelitet.act.less_than_one") if share < 0.005 else points(share, asked)
+    """Points that are missing; less than one is not called none, nor what is over CLOSE as it."""
+    if share < 0.005:
+        return asked.say("fidelitet.act.less_than_one")
+    if share > CLOSE + SLACK and round(100 * share) == round(100 * CLOSE):
+        return formatting.number(100 * share, 1, asked.language)
+    return points(share, asked)
 
 
 def _weakest(asked: Asked, score: Score) -> str:

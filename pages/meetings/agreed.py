@@ -15,6 +15,7 @@ from pages.meetings.promised import (
     before_meeting,
     of_kind,
     promise_table,
+    told_since,
 )
 from pages.meetings.shown import Point, ShownPoint
 
@@ -55,7 +56,8 @@ def find_closing(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
     paragraphs = []
     if left:
         is_held = asked.known_on == asked.meeting.held_on
-        key = f"moede.closing.behind{'.held' if is_held else ''}{'.one' if len(left) == 1 else ''}"
+        kind = ".held" if is_held else ".since" if told_since(asked) else ""
+        key = f"moede.closing.behind{kind}{'.one' if len(left) == 1 else ''}"
         words = asked.say(
             key,
             promises=promises_words(asked, len(left)),

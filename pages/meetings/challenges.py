@@ -30,7 +30,6 @@ from pages.selection import COUNTRY_CODE, ProgramSelection
 
 PARTIAL = 3.0
 LONGEST_LABEL = 12
-MOST_HELPERS = 5
 
 
 def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
@@ -133,10 +132,10 @@ def _helpers(asked: AskedMeeting, found: Sequence[Picture], named: Mapping[str, 
     """Where somebody is strong in what others find hard, the most asked for first."""
     pairs = [(key, _hard(found, key), _strong(found, key)) for key in named]
     useful = [one for one in pairs if one[1] and one[2]]
-    ordered = sorted(useful, key=lambda one: -len(one[1]))[:MOST_HELPERS]
+    ordered = sorted(useful, key=lambda one: -len(one[1]))
     return [
         asked.say(
-            "moede.challenges.help",
+            f"moede.challenges.help{'.one' if len(strong) == 1 else ''}",
             area=named[key],
             hard=formatting.listed([one.name for one in hard], asked.language),
             strong=formatting.listed([one.name for one in strong], asked.language),

@@ -15,6 +15,7 @@ from pages.meetings.promised import (
     before_meeting,
     of_kind,
     promise_table,
+    told_since,
 )
 from pages.meetings.shown import Point, ShownPoint
 
@@ -33,7 +34,10 @@ def find(asked: AskedMeeting, point: Point) -> tuple[ShownPoint, ...]:
             slug=point.slug,
             question=asked.say(point.question),
             title=_title(asked, found),
-            subtitle=asked.say("moede.due.subtitle", day=asked.day(asked.known_on)),
+            subtitle=asked.say(
+                f"moede.due.subtitle{'.since' if told_since(asked) else ''}",
+                day=asked.day(asked.known_on),
+            ),
             figure=None,
             alternative="",
             table=promise_table(asked, talked, asked.say("moede.due.caption")),

@@ -440,6 +440,7 @@ def writing(asked: AskedMeeting) -> html.Div:
         "indicators": sorted(map(list, offered.items()), key=lambda one: one[1]),
         "labels": known,
         "loaded": len(loaded),
+        "held": not asked.is_planned and asked.meeting.held_on < today(),
         "earliest": asked.meeting.held_on.isoformat(),
         "due": _usual_due(asked).isoformat(),
         "words": _words(UI, asked.language),

@@ -10,7 +10,7 @@ from components import findings, formatting
 from components.tables import Cell, Column, FigureTable
 from data_access.queries.programme_facts import programme_figures
 from data_access.schema.published import MEMBERS_ONLY_TOPIC
-from data_access.schema.vocabulary import Level
+from data_access.schema.vocabulary import Level, Role
 from pages.meetings import AskedMeeting
 from pages.meetings.promised import at_meeting, promise_table
 from web.request_context import fetch
@@ -103,7 +103,8 @@ def _by_kommune(asked: AskedMeeting, rows: pd.DataFrame) -> FigureTable | None:
             rows["name"], rows["numerator"], rows["denominator"], strict=True
         )
     )
-    caption = asked.say("moede.attendance.caption")
+    own = ".own" if asked.viewer.role == Role.LEDER else ""
+    caption = asked.say(f"moede.attendance.caption{own}")
     codes = tuple(rows["code"].tolist())
     return FigureTable(caption, columns, cells, is_demo=asked.demo, codes=codes)
 

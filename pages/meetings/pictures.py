@@ -37,7 +37,7 @@ from pages.meetings.promised import (
     promise_table,
 )
 from pages.meetings.shown import Point, ShownPoint
-from pages.overblik import Rows, tiles_of
+from pages.overblik import Rows, tile_name, tiles_of
 from web.request_context import fetch
 
 PERCENT = "percent"
@@ -45,6 +45,8 @@ PERCENT = "percent"
 OLDER, THEN = "older_period", "as_it_was"
 # A gap to the others of this share of their middle figure looks large.
 LARGE_GAP = 0.2
+# So many changes and areas stand in a title by name.
+MOST_MOVED, MOST_AREAS = 1, 2
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,11 @@ def _subtitle(asked: AskedMeeting, rows: Sequence[MarkRow]) -> str:
     if asked.is_planned:
         return asked.say("moede.kommune.subtitle")
     kinds = {mark.kind for row in rows for mark in row.marks}
-    return asked.say(f"moede.kommune.subtitle.{'held' if kinds - {MarkKind.OWN} else 'then'}")
+    beside = MarkKind.BEFORE in kinds, MarkKind.OTHER in kinds
+    key = {(True, True): "held", (True, False): "before", (False, True): "peers"}.get(
+        beside, "then"
+    )
+    return asked.say(f"moede.kommune.subtitle.{key}")
 
 
 def _title(asked: AskedMeeting, one: Pictured) -> str:
@@ -154,9 +160,9 @@ def _title(asked: AskedMeeting, one: Pictured) -> str:
     out = standing_out(judged)
     name = one.member.name
     if not judged:
-        is_older = any(tile.comparison.reason == THEN for tile in one.tiles)
-        key = "moede.kommune.title.older" if is_older else "moede.kommune.title.unjudged"
-        return asked.say(key, name=name)
+        if any(tile.comparison.reason == THEN for tile in one.tiles):
+            return _title_then(asked, one)
+        return asked.say("moede.kommune.title.unjudged", name=name)
     if not out:
         key = "moede.kommune.title.none.one" if len(judged) == 1 else "moede.kommune.title.none"
         return asked.say(key, name=name, n=formatting.count_word(len(judged), asked.language))
@@ -170,6 +176,40 @@ def _title(asked: AskedMeeting, one: Pictured) -> str:
     key = "moede.kommune.title.some" if len(out) <= 2 else "moede.kommune.title.more"
     n, every = asked.counts(len(out), len(judged))
     return asked.say(key, name=name, said=said, n=n, all=every)
+
+
+def _title_then(asked: AskedMeeting, one: Pictured) -> str:
+    """What stood out at a held meeting, whose figures are held against nobody's newest."""
+    said = [
+        asked.say(
+            f"moede.kommune.then.{change.change.status}",
+            figure=tile_name(change.followed.info, asked.language),
+        )
+        for change in one.moved.values()
+        if change.is_out
+    ][:MOST_MOVED]
+    said += _hardest(asked, one.picture)
+    if overdue := len(of_kind(one.promises, OVERDUE)):
+        n = formatting.count_word(overdue, asked.language)
+        key = f"moede.kommune.then.overdue{'.one' if overdue == 1 else ''}"
+        said.append(asked.say(key, n=n))
+    if not said:
+        return asked.say("moede.kommune.title.older", name=one.member.name)
+    listed = formatting.listed(said, asked.language)
+    return asked.say("moede.kommune.title.some", name=one.member.name, said=listed)
+
+
+def _hardest(asked: AskedMeeting, picture: Picture | None) -> list[str]:
+    """What the kommune finds hardest, where it finds anything hard."""
+    score, items = picture.most(CHALLENGE) if picture is not None else (0.0, ())
+    if picture is None or score < MUCH:
+        return []
+    if len(items) > MOST_AREAS:
+        n = formatting.count_word(len(items), asked.language)
+        return [asked.say("moede.kommune.then.hard.many", n=n)]
+    named = names(asked, {item for _, item in picture.scores})
+    areas = [inside(named[item]) for item in named if item in items]
+    return [asked.say("moede.kommune.then.hard", areas=formatting.listed(areas, asked.language))]
 
 
 def _paragraphs(asked: AskedMeeting, one: Pictured) -> list[str]:
@@ -288,7 +328,15 @@ def _row(asked: AskedMeeting, one: Pictured, tile: Tile) -> MarkRow:
         tuple(marks),
         shown if is_known else "",
         missing=None if is_known else tile.current.missing,
+        words="" if is_known else _why_missing(asked, tile),
     )
+
+
+def _why_missing(asked: AskedMeeting, tile: Tile) -> str:
+    """Why a figure is not there; at a held meeting its first period may not have ended."""
+    if not tile.current.period:
+        return asked.say("moede.kommune.no_period")
+    return formatting.missing(tile.current.missing, asked.language)
 
 
 def _mark(
@@ -372,7 +420,7 @@ def _cells(asked: AskedMeeting, one: Pictured, tile: Tile) -> tuple[Cell, ...]:
     nothing = asked.say("tables.no_interval")
     return (
         Cell(tile.name),
-        _now(asked, seen, what),
+        _now(asked, tile, what),
         Cell(span or nothing, is_missing=span is None),
         Cell(nothing if seen.n is None else formatting.number(seen.n, 0, language),
              number=seen.n, is_missing=seen.n is None),
@@ -381,9 +429,10 @@ def _cells(asked: AskedMeeting, one: Pictured, tile: Tile) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _now(asked: AskedMeeting, seen: Observation, what: Quantity) -> Cell:
+def _now(asked: AskedMeeting, tile: Tile, what: Quantity) -> Cell:
+    seen = tile.current
     if seen.value is None:
-        return Cell(formatting.missing(seen.missing, asked.language), is_missing=True)
+        return Cell(_why_missing(asked, tile), is_missing=True)
     words = formatting.figure(seen.value, what, asked.language)
     when = formatting.period(seen.period, asked.language)
     shown = float(formatting.rounded(seen.value * what.scale, what.decimals))

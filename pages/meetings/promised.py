@@ -67,6 +67,16 @@ def before_meeting(asked: AskedMeeting) -> tuple[Standing, ...]:
     return tuple(sorted(told, key=_order))
 
 
+def told_since(asked: AskedMeeting) -> bool:
+    """Whether `before_meeting` knows more of the promises than was known on its day."""
+    return any(
+        asked.known_on < event.happened_on <= asked.meeting.held_on
+        for one in asked.promises
+        if one.made_on < asked.meeting.held_on and one.meeting_code != asked.meeting.code
+        for event in one.events
+    )
+
+
 def at_meeting(asked: AskedMeeting) -> tuple[Standing, ...]:
     """Every promise made at the meeting, as it stands today, by kommune."""
     return tuple(

@@ -307,17 +307,20 @@ def _forest(asked: AskedNetwork, whole: Kept) -> Shown:
 
 def told_later(asked: AskedNetwork, promises: Sequence[Promise]) -> list[str]:
     """What has been told since the day of the shares; nothing where nothing has."""
-    done, dropped = ended_later(promises)
-    if not done and not dropped:
-        return []
-    key = "both" if done and dropped else "done" if done else "dropped"
-    words = asked.say(
-        f"netvaerk.kept.later.{key}",
-        done=formatting.count_word(done, asked.language),
-        dropped=formatting.count_word(dropped, asked.language),
-        day=formatting.date(fetch(report_date), asked.language),
-    )
-    return [at_first(words)]
+    (done, dropped), made = ended_later(promises), made_later(promises)
+    kinds = ["both"] if done and dropped else ["done"] * bool(done) + ["dropped"] * bool(dropped)
+    kinds += ["made"] * bool(made)
+    counts = {"done": done, "dropped": dropped, "made": made}
+    numbers = {name: formatting.count_word(n, asked.language) for name, n in counts.items()}
+    day = formatting.date(fetch(report_date), asked.language)
+    keys = [f"{kind}{'.one' if counts.get(kind) == 1 else ''}" for kind in kinds]
+    return [at_first(asked.say(f"netvaerk.kept.later.{key}", **numbers, day=day)) for key in keys]
+
+
+def made_later(promises: Sequence[Promise]) -> int:
+    """How many were made after the day that the shares are of."""
+    known_on = fetch(report_date)
+    return sum(one.made_on > known_on for one in promises)
 
 
 def _row(asked: AskedNetwork, name: str, kind: MarkKind, found: Kept) -> MarkRow:

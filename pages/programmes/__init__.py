@@ -256,18 +256,29 @@ def no_controls(_asked: Asked) -> Sequence[Component]:
     return ()
 
 
+def _place_name(asked: Asked) -> str:
+    return asked.name
+
+
+def everybody(asked: Asked) -> str:
+    """The name of all who take part in the programme, whatever place is chosen."""
+    return asked.say("program.all")
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of a programme's page: its name in the address, and what it finds.
 
     `title_key`: the wording of its link. `find` may raise UnknownCode and NotAllowed. `controls`
-    are links.
+    are links. `whose`: whose figures its charts hold, for their files; the place's where it says
+    nothing.
     """
 
     slug: str
     title_key: str
     find: Callable[[Asked], Found]
     controls: Callable[[Asked], Sequence[Component]] = no_controls
+    whose: Callable[[Asked], str] = _place_name
 
 
 def state(asked: Asked, title: str, *paragraphs: Said) -> Found:

@@ -5,6 +5,7 @@ and KL alone; the query decides that, and nothing is said here of a single perso
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from dash.development.base_component import Component
@@ -28,6 +29,7 @@ from pages.programmes.partnership import (
     of_members,
     of_network,
     whose,
+    whose_name,
     words_of,
 )
 from pages.programmes.reading import (
@@ -130,11 +132,12 @@ def _meeting_title(asked: Asked, who: Whose, held: Sequence[Fact]) -> str:
 
 def _meeting_row(asked: Asked, one: Fact, own: Fact | None, heading: str) -> MarkRow:
     name = asked.say("program.deltagelse.meeting", number=int(one.item), what=_form(asked, one))
-    marks = [_seat_mark(asked, one, MarkKind.OWN)]
+    marks, shown = [_seat_mark(asked, one, MarkKind.OWN)], one
     if own is not None and own.value is not None:
         marks = [_seat_mark(asked, own, MarkKind.OWN), _seat_mark(asked, one, MarkKind.OTHER)]
+        shown = own
     return MarkRow(
-        name, tuple(marks), formatting.figure(one.value, PERCENT, asked.language), heading
+        name, tuple(marks), formatting.figure(shown.value, PERCENT, asked.language), heading
     )
 
 
@@ -233,7 +236,7 @@ def _groups(asked: Asked, who: Whose, everybody: Sequence[Fact]) -> Shown | None
     if all(one.value is None for one in own) and any(one.value is not None for one in whole):
         # the network's levels are too small for this viewer: those of everybody are not
         own = []
-    rows = own or whole
+    rows = [_not_of_one(one) for one in own or whole]
     if not rows:
         return None
     ordered = sorted(rows, key=lambda one: GROUPS.index(one.item) if one.item in GROUPS else 9)
@@ -266,6 +269,14 @@ def _groups(asked: Asked, who: Whose, everybody: Sequence[Fact]) -> Shown | None
             ),
         ),
     )  # fmt: skip
+
+
+def _not_of_one(one: Fact) -> Fact:
+    """A group of a single person without its figures: nothing is said of one person."""
+    if one.n is None or one.n > 1:
+        return one
+    nothing = {"value": None, "numerator": None, "denominator": None, "n": None}
+    return replace(one, **nothing, missing="suppressed_here")
 
 
 def _group_rows(asked: Asked, who: Whose) -> tuple[list[Fact], str]:
@@ -392,4 +403,4 @@ def _percent(asked: Asked, value: float | None) -> str:
     return formatting.figure(value, PERCENT, asked.language)
 
 
-PART = Part(SLUG, "program.part.deltagelse", find, network_choice)
+PART = Part(SLUG, "program.part.deltagelse", find, network_choice, whose_name)

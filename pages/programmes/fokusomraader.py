@@ -30,6 +30,7 @@ from pages.programmes.partnership import (
     of_whose,
     short_day,
     whose,
+    whose_name,
 )
 from pages.programmes.reading import (
     SCORE,
@@ -370,4 +371,4 @@ def _cell(asked: Asked, is_chosen: bool, challenge: Fact | None) -> str:
     return f"{YES} {score}" if is_chosen else score
 
 
-PART = Part(SLUG, "program.part.fokusomraader", find, network_choice)
+PART = Part(SLUG, "program.part.fokusomraader", find, network_choice, whose_name)

@@ -31,7 +31,9 @@ from pages.programmes.scores import (
     paragraphs,
     read,
     series,
+    whose,
 )
+from pages.selection import COUNTRY_CODE
 
 SLUG, TOPIC = "forloeb", "criteria"
 EVERYTHING = "alle"
@@ -58,6 +60,11 @@ class View:
     def name(self) -> str:
         """What is assessed, in words."""
         return self.names.get(self.item, self.asked.say("program.forloeb.all"))
+
+    @property
+    def whole_code(self) -> str:
+        """Whose the thick line is: the kommune's, or everybody's where it takes no part."""
+        return COUNTRY_CODE if self.whole.is_everybody else self.asked.place.code
 
     def say(self, key: str, **values: object) -> str:
         """Words of institutions or of kommuner, where they differ."""
@@ -138,7 +145,7 @@ def scope_note(found: View) -> tuple[Component, ...]:
 def together(found: View) -> Shown:
     """The place's mean, with each unit as a thin line."""
     asked = found.asked
-    own = series(asked.place.code, found.whole.name, UnitRole.OWN, found.of(found.whole))
+    own = series(found.whole_code, found.whole.name, UnitRole.OWN, found.of(found.whole))
     others = [
         series(code, unit.name, UnitRole.PEER, found.of(unit))
         for code, unit in found.units.items()
@@ -158,9 +165,16 @@ def together(found: View) -> Shown:
             ),
         ),
         title=title(found),
-        subtitle=found.say("subtitle", name=found.name, whose=found.whole.inside, n=len(others)),
+        subtitle=found.say(
+            "subtitle" if others else "subtitle.alone",
+            name=found.name,
+            whose=found.whole.inside,
+            n=len(others),
+        ),
         caption=f"{found.whole.name}: {found.name}",
-        notes=[asked.say("program.forloeb.notes.units", units=units_words(found))],
+        notes=[asked.say("program.forloeb.notes.units", units=units_words(found))]
+        if others
+        else [asked.say("program.forloeb.notes.alone")],
         is_wide=True,
         peers="institutions" if found.are_institutions else "kommuner",
     )
@@ -178,7 +192,8 @@ def title(found: View) -> str:
     asked = found.asked
     moved = [ends for unit in found.units.values() if (ends := first_and_last(found.of(unit)))]
     if not moved:
-        return found.say("title.unknown", whose=found.whole.inside)
+        closed = ".closed" if asked.viewer.role == Role.LEDER else ""
+        return found.say(f"title.unknown{closed}", whose=found.whole.inside)
     higher = sum((last.value or 0.0) > (first.value or 0.0) for first, last in moved)
     if len(moved) == 1:
         return one_title(found, *moved[0])
@@ -283,7 +298,7 @@ def table(found: View) -> FigureTable:
     """A row for the place and for each unit, a column for each day, and the change over all."""
     asked = found.asked
     rows: list[tuple[str, str, tuple[Score, ...]]] = [
-        (asked.place.code, found.whole.name, found.of(found.whole))
+        (found.whole_code, found.whole.name, found.of(found.whole))
     ]
     rows += [
         (code, unit.name, found.of(unit))
@@ -342,4 +357,4 @@ def number(value: float, quantity: Quantity, words: str) -> Cell:
     return Cell(words, number=rounded, decimals=quantity.decimals)
 
 
-PART = Part(SLUG, "program.part.forloeb", find, controls)
+PART = Part(SLUG, "program.part.forloeb", find, controls, whose(TOPIC))

@@ -30,7 +30,7 @@ from data_access.queries import indicators
 from data_access.queries.indicators import IndicatorInfo
 from data_access.queries.programme_facts import note_of
 from pages import panels
-from pages.programmes import Asked, Found, Part, Shown, facts, section
+from pages.programmes import Asked, Found, Part, Shown, everybody, facts, section
 from pages.programmes.partnership import count, inside, matrix, nothing, words_of
 from pages.programmes.reading import Fact, content, of_everybody, school_year, table, words_cell
 from pages.programmes.scores import paragraphs
@@ -352,4 +352,4 @@ def _how(asked: Asked, study: Study) -> Component:
     )
 
 
-PART = Part(SLUG, "program.part.forskel", find, controls)
+PART = Part(SLUG, "program.part.forskel", find, controls, everybody)

@@ -23,7 +23,7 @@ from components.figures.mark_rows import (
 from components.mounted_panel import PanelContent
 from components.tables import FigureTable
 from pages import panels
-from pages.programmes import Asked, Found, Part, Shown, facts
+from pages.programmes import Asked, Found, Part, Shown, everybody, facts
 from pages.programmes.reading import (
     Fact,
     content,
@@ -418,4 +418,4 @@ def interaction_table(asked: Asked, found: Results, outcomes: Sequence[str]) -> 
     return table(asked, asked.say("program.forsoeg.interaction.subtitle"), columns, rows)
 
 
-PART = Part(SLUG, f"program.part.{SLUG}", find)
+PART = Part(SLUG, f"program.part.{SLUG}", find, whose=everybody)

@@ -40,6 +40,7 @@ from pages.programmes.scores import (
     series,
     short,
     side_by_side,
+    whose,
 )
 
 TOPIC, CHANGE, SURVEY = "criteria", "criteria_change", "survey"
@@ -569,5 +570,6 @@ def sign_controls(asked: Asked) -> Sequence[Component]:
     return controls(asked, SIGNS)
 
 
-PART = Part(HOUSE, "program.part.huset", find_house, house_controls)
-SIGNS_PART = Part(SIGNS, "program.part.succestegn", find_signs, sign_controls)
+WHOSE = whose(TOPIC, CHANGE, SURVEY)
+PART = Part(HOUSE, "program.part.huset", find_house, house_controls, WHOSE)
+SIGNS_PART = Part(SIGNS, "program.part.succestegn", find_signs, sign_controls, WHOSE)

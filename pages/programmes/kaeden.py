@@ -22,7 +22,7 @@ from pages.evidence import CHOSEN, gather, place
 from pages.programmes import MOST_PANELS, Asked, Found, Part, Shown, section, state
 from pages.programmes.huset import area_name
 from pages.programmes.overblik import headline_tiles, named_of_whom
-from pages.programmes.scores import SCORE, Score, Scores, items, raised, read
+from pages.programmes.scores import SCORE, Score, Scores, items, raised, read, whose
 from pages.selection import COUNTRY_CODE
 from web.request_context import fetch
 
@@ -92,7 +92,7 @@ def chain(found: View) -> list[Component]:
 
 
 def measured(found: View, one: Link) -> bool:
-    """Whether the place has a figure of anything that measures a link."""
+    """Whether the place has a figure of anything that measures a link; a trace measures nothing."""
     return any(
         found.tiles[code].current.value is not None
         for code in one.indicators
@@ -108,7 +108,8 @@ def link_box(found: View, one: Link) -> Component:
     gap = asked.own(one, "gap")
     if gap or not one.indicators:
         words = gap or found.say("gap.none")
-        lines.append(html.Li([html.B(found.say("gap")), " ", words], className="gap"))
+        label = found.say("gap.beside" if measured(found, one) else "gap")
+        lines.append(html.Li([html.B(label), " ", words], className="gap"))
     name = asked.own(one, "name")
     chosen = one.code == found.chosen.code
     heading: list[str | Component] = [name]
@@ -293,5 +294,6 @@ def kinds_of(asked: Asked, seen: set[str]) -> list[str]:
     return told
 
 
-PART = Part(CHAIN, "program.part.kaeden", find)
-EVALUATION_PART = Part(EVALUATION, "program.part.evaluering", find_evaluation)
+WHOSE = whose(CRITERIA, SURVEY)
+PART = Part(CHAIN, "program.part.kaeden", find, whose=WHOSE)
+EVALUATION_PART = Part(EVALUATION, "program.part.evaluering", find_evaluation, whose=WHOSE)

@@ -25,6 +25,7 @@ from pages.programmes.partnership import (
     of_whose,
     short_day,
     whose,
+    whose_name,
 )
 from pages.programmes.reading import (
     PERCENT,
@@ -299,4 +300,4 @@ def _course(asked: Asked, own: Sequence[Fact]) -> str:
     return f"{said} ({asked.say('program.kriterier.is_met')})" if met else said
 
 
-PART = Part(SLUG, "program.part.kriterier", find, network_choice)
+PART = Part(SLUG, "program.part.kriterier", find, network_choice, whose_name)

@@ -1,6 +1,7 @@
 """The first part of every programme: what it is, its days, who is in it, how it should work."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -25,7 +26,7 @@ from data_access.reference.programme_files import Link, Money
 from data_access.schema.vocabulary import Level
 from pages import overblik, panels
 from pages.areas import NETWORKS
-from pages.evidence import has_few_kommuner, quantity
+from pages.evidence import has_few_kommuner, place, quantity
 from pages.links import behind, institution_href
 from pages.programmes import Asked, Found, Part, Shown, day, facts, section, whole_country
 from pages.programmes.taking_part import TOPIC as TAKES_PART
@@ -55,13 +56,15 @@ def find(asked: Asked) -> Found:
     is_in = asked.place.is_country or asked.place.code in who.kommuner
     rows = time_rows(asked, is_in=is_in)
     judged = headline_tiles(asked)
+    # of a kommune that takes no part there is nothing in the theory but everybody's
+    whole = asked if is_in else replace(asked, place=place(COUNTRY_CODE, asked.language))
     return Found(
         main=_timeline(asked, rows, is_in=is_in) if rows else None,
         words=tuple(about(asked, who, is_in=is_in)),
         below=(
             main_figures(asked, judged),
             taking_part(asked, who),
-            theory(asked, judged),
+            theory(whole, judged if is_in else headline_tiles(whole)),
         ),
     )
 
@@ -497,7 +500,10 @@ def _of_network(asked: Asked, info: IndicatorInfo) -> Component | str:
         return asked.say("program.over.theory.by_network", name=name)
     unit = (Level.NETWORK.value, network.code)
     rows = fetch(series.series, indicator=info.code, subgroup=series.TOTAL, units=(unit,))
-    seen = [one for one in observations(rows) if one.value is not None]
+    # what was promised late in a programme falls due after it, in a year of its leftovers
+    ended = asked.programme.ends_on
+    during = {one.code for one in info.periods if ended is None or one.starts_on <= ended}
+    seen = [one for one in observations(rows) if one.value is not None and one.period in during]
     if not seen:
         return asked.say(
             "program.over.theory.missing",
@@ -510,6 +516,7 @@ def _of_network(asked: Asked, info: IndicatorInfo) -> Component | str:
         value=formatting.figure(seen[-1].value, quantity(info), asked.language),
         period=formatting.period(seen[-1].period, asked.language),
         network=network.name,
+        n=formatting.number(seen[-1].n, 0, asked.language),
     )
 
 

@@ -68,6 +68,11 @@ def whose(asked: Asked) -> Whose:
     return Whose("", None, everybody[:1].upper() + everybody[1:], everybody)
 
 
+def whose_name(asked: Asked) -> str:
+    """The name of those whom a part is about."""
+    return whose(asked).name
+
+
 def of_whose(asked: Asked, who: Whose, *topics: str) -> list[Fact]:
     """Figures of those whom a part is about."""
     return read(asked, *topics, level=who.level, codes=(who.code,))

@@ -26,6 +26,7 @@ from pages.programmes.partnership import (
     of_whose,
     short_day,
     whose,
+    whose_name,
 )
 from pages.programmes.reading import (
     PERCENT,
@@ -334,4 +335,4 @@ def _share(asked: Asked, one: Fact) -> str:
     return f"{of} ({span})" if span else of
 
 
-PART = Part(SLUG, "program.part.proces", find, network_choice)
+PART = Part(SLUG, "program.part.proces", find, network_choice, whose_name)

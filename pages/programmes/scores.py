@@ -1,7 +1,7 @@
 """Scores from assessments and surveys as observations, and the charts that parts draw of them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -165,6 +165,11 @@ def read(asked: Asked, *topics: str) -> Scores:
     whole = link(asked.say("program.scores.to_everybody"), href=whole_country(asked))
     note = (html.P([words, " ", whole], className="note"),)
     return Scores(everybody, name, note, is_everybody=True)
+
+
+def whose(*topics: str) -> Callable[[Asked], str]:
+    """Whose the scores of some topics are, as `read` finds them: the place's or everybody's."""
+    return lambda asked: read(asked, *topics).name
 
 
 def below(asked: Asked, *topics: str, items: tuple[str, ...] = ()) -> dict[str, Scores]:

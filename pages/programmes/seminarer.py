@@ -22,6 +22,7 @@ from pages.programmes.partnership import (
     of_network,
     short_day,
     whose,
+    whose_name,
     words_of,
 )
 from pages.programmes.reading import (
@@ -188,4 +189,4 @@ def _there(one: Fact | None) -> str:
     return YES if one.value > 0 else NO
 
 
-PART = Part(SLUG, "program.part.seminarer", find, network_choice)
+PART = Part(SLUG, "program.part.seminarer", find, network_choice, whose_name)

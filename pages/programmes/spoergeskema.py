@@ -33,6 +33,7 @@ from pages.programmes.scores import (
     paragraphs,
     read,
     side_by_side,
+    whose,
 )
 
 SLUG = "spoergeskema"
@@ -414,4 +415,4 @@ def change_words(found: View, change: Comparison) -> str:
     return found.say("institutions.moved", change=shown)
 
 
-PART = Part(SLUG, "program.part.spoergeskema", find, controls)
+PART = Part(SLUG, "program.part.spoergeskema", find, controls, whose(TOPIC))

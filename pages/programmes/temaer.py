@@ -36,6 +36,7 @@ from pages.programmes.scores import (
     series,
     short,
     side_by_side,
+    whose,
 )
 
 TOPIC, CHANGE, KEPT = "criteria", "criteria_change", "criteria_kept"
@@ -118,7 +119,7 @@ def view(asked: Asked, slug: str) -> View | None:
     if not days:
         return None
     inside = [day for day in days if ended and day <= ended]
-    usual = {THEMES: (inside or list(days))[-1], LASTING: days[0]}.get(slug, days[-1])
+    usual = (inside or list(days))[-1] if slug == THEMES else days[-1]
     known = [day.isoformat() for day in days]
     day = date.fromisoformat(asked.chosen("period", known, usual.isoformat()))
     item = next(key for key in names if key.endswith(f":{chosen}"))
@@ -527,6 +528,8 @@ def lasting_controls(asked: Asked) -> Sequence[Component]:
     return controls(asked, LASTING)
 
 
-PART = Part(THEMES, "program.part.temaer", find_themes, theme_controls)
-GAP_PART = Part(GAPS, "program.part.saarbare", find_gaps, gap_controls)
-LASTING_PART = Part(LASTING, "program.part.forankring", find_lasting, lasting_controls)
+PART = Part(THEMES, "program.part.temaer", find_themes, theme_controls, whose(TOPIC))
+GAP_PART = Part(GAPS, "program.part.saarbare", find_gaps, gap_controls, whose(TOPIC))
+LASTING_PART = Part(
+    LASTING, "program.part.forankring", find_lasting, lasting_controls, whose(TOPIC, KEPT)
+)

@@ -487,7 +487,7 @@ def test_what_became_of_a_commitment_is_noted_where_it_stands(room: Room):
     form.get_by_label("Hvad er der sket?").select_option("dropped")
     form.get_by_role("button", name="Gem").click()
     expect(form.get_by_role("status")).to_contain_text("Gemt: ")
-    form.get_by_role("link", name="Hent siden igen").click()
+    form.get_by_role("link", name="Genindlæs siden").click()
     expect(every).to_have_count(many - 1)
 
 

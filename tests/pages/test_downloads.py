@@ -13,10 +13,22 @@ from dash import NoUpdate
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from data_access import reference
 from data_access.queries.indicators import indicator
 from data_access.queries.parameters import threshold
+from data_access.reference.programme_files import of_json
 from data_access.schema import app_store
-from pages import districts, downloads, indikator, institutions, moede, segregering
+from pages import (
+    districts,
+    downloads,
+    fidelitet,
+    indikator,
+    institutions,
+    moede,
+    netvaerk,
+    program,
+    segregering,
+)
 from pages.downloads import CHART, Download
 from pages.meetings import asked_for
 from pages.selection import MoedeSelection
@@ -61,6 +73,54 @@ def picture_of(page, panel: str, search: str, path: str = "", form: str = "png")
     file, picture = downloads.answer(page.hand_over, panel, form, search, path)
     assert isinstance(file, NoUpdate)
     return json.loads(picture.to_plotly_json()["props"]["data-picture"])
+
+
+PAGES_IN_PARTS = [
+    *(
+        (program, f"/program/{one.slug}", f"?del={part}")
+        for one in reference.programmes()
+        for part in of_json(one.definition).parts
+    ),
+    *(
+        (netvaerk, f"/netvaerk/{code}", f"?del={section}")
+        for code in ("SBF-VEST", "VLS-01")
+        for section in ("", "moeder", "aftaler", "kriterier", "udfordringer")
+    ),
+    *((fidelitet, "/fidelitet", f"?del={part}") for part in ("", "fald", "dele", "udbytte")),
+]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(("page", "path", "search"), PAGES_IN_PARTS)
+def test_every_part_hands_over_all_that_it_shows(being, page, path, search, form):
+    with being("chef"):
+        panels = page.FRAME.files
+        given = {panel: page.hand_over(panel, search, path, "da") for panel in panels}
+        files = {panel: file_of(page, panel, search, path, form) for panel in panels}
+    for panel, file in files.items():
+        assert isinstance(file, NoUpdate) == (given[panel] is None), panel
+        if given[panel] is not None:
+            told = lines_of(file)[0] if form == "csv" else about_in(file)
+            assert told["Hvem"] == given[panel].whose
+            assert form == "xlsx" or "Demodata: fiktive tal." in file["content"]
+
+
+@pytest.mark.parametrize("slug", ["slf", "lkd"])
+def test_a_file_of_everybody_is_not_said_to_be_of_the_kommune_of_the_page(being, slug):
+    (one,) = [known for known in reference.programmes() if known.slug == slug]
+    seen = 0
+    for part in set(of_json(one.definition).parts) - {"overblik", "drivkraefter", "kurser"}:
+        with being("chef"):
+            for panel in program.FRAME.files:
+                found = file_of(program, panel, f"?del={part}", f"/program/{slug}", "csv")
+                if isinstance(found, NoUpdate):
+                    continue
+                seen += 1
+                told, lines = lines_of(found)
+                assert told["Hvem"] == "Alle, der deltager", part
+                assert "silkeborg" not in found["filename"]
+                assert not [line for line in lines if "740" in line], part
+    assert seen > 3
 
 
 @pytest.mark.parametrize(("page", "panel", "search", "path"), PANELS)

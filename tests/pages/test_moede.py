@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from data_access.queries.network_facts import Promise, PromiseEvent
 from pages import moede
 from pages.meetings import asked_for, changes, during
 from pages.meetings.points import POINTS, ShownPoint, points
-from pages.meetings.promised import DONE, DUE, OVERDUE, standing
+from pages.meetings.promised import DONE, DUE, OVERDUE, standing, told_since
 from pages.problems import UnknownInAddress, state
 from pages.selection import MoedeSelection
 from tests.pages.reading import links_of, words_of
@@ -576,6 +577,53 @@ def test_what_is_told_before_the_meeting_is_known_at_it():
     later = promise(PromiseEvent(date(2023, 10, 12), "completed"))
     assert standing(later, known_on, meets_on=meets_on).kind == DUE
     assert standing(later, date(2023, 10, 1), meets_on=meets_on).kind == OVERDUE
+
+
+def test_what_is_told_after_the_day_of_the_list_is_said_over_it(being):
+    with being("chef"):
+        asked = asked_for(*AHEAD, "da")
+        assert not told_since(asked)
+        assert "meldt" not in shown(*AHEAD)["aftaler"].subtitle
+        for happened_on, is_since in ((asked.today, False), (date(2023, 9, 15), True)):
+            told = promise(PromiseEvent(happened_on, "completed"))
+            asked.__dict__["promises"] = (replace(told, meeting_code="VLS-01-8"),)
+            found = {one.slug: one for one in points(asked)}
+            assert told_since(asked) == is_since
+            assert ("hvad der er meldt" in found["aftaler"].subtitle) == is_since
+
+
+def test_every_area_that_somebody_can_help_with_is_named(being):
+    with being("konsulent"):
+        screen = shown("SBF-VEST", "4")["udfordringer"]
+    helped = 0
+    for i in range(1, len(screen.table.columns), 2):
+        scores = [(row[i].number, row[i + 1].number) for row in screen.table.rows]
+        hard = [a for a, _ in scores if a is not None and a >= 4]
+        strong = [b for a, b in scores if (b or 0) >= 4 and (a or 0) < 4]
+        helped += bool(hard and strong)
+    assert helped > 5
+    assert sum(": svært i " in words for words in screen.paragraphs) == helped
+
+
+def test_a_kommunes_screen_of_a_held_meeting_says_what_stood_out(being):
+    with being("konsulent"):
+        found = [one for slug, one in shown(*HELD).items() if slug.startswith("kommune-")]
+    assert found
+    for screen in found:
+        assert "sammenlignes" not in screen.title
+        overdue = [words for words in screen.paragraphs if words.endswith("over fristen.")]
+        assert ("over fristen" in screen.title) == bool(overdue)
+        if overdue:
+            assert overdue[0].removesuffix(".").lower() in screen.title.lower()
+        hard = [words for words in screen.paragraphs if words.startswith("Størst udfordring")]
+        assert ("udfordring" in screen.title) == bool(hard)
+
+
+def test_a_leders_minutes_say_whose_participants_they_count(being):
+    for who, caption in (("chef", "hver kommune"), ("leder", "egen kommune")):
+        with being(who):
+            words = words_of(page("SBF-VEST", "3", "?vis=referat"))
+        assert f"Deltagere fra {caption}" in words
 
 
 def test_several_areas_are_each_hard_for_as_many(being):

@@ -393,11 +393,15 @@ def test_what_is_told_after_the_day_of_the_share_is_said(being) -> None:
         ]
         told = promises.told_later(asked, [*ended[:2], *rest])
         both = promises.told_later(asked, [*ended, *rest])
+        newer = replace(rest[0], made_on=after)
+        one_more = promises.told_later(asked, [ended[0], newer])
         before, now = promises.judged([first, second]), promises.judged(ended[:2])
     day = formatting.date(known_on, "da")
-    assert told == [f"To er meldt gennemført efter {day} og tæller ikke med i andelen endnu."]
-    assert both[0].startswith("To er meldt gennemført og ")
-    assert f" opgivet efter {day}" in both[0]
+    late = f"efter {day} og tæller ikke med i andelen endnu."
+    assert told == [f"To aftaler er meldt gennemført {late}"]
+    assert both[0].startswith(f"Efter {day} er to af aftalerne meldt gennemført og en opgivet")
+    assert one_more[0] == f"Én aftale er meldt gennemført {late}"
+    assert one_more[1].startswith(f"Én aftale er lavet efter {day}. Den tæller med i alle aftaler")
     assert before == now, "the share is of the report date"
 
 

@@ -32,12 +32,15 @@ TOPIC, ITEM = "fidelity_fall", "quarter"
 # A kommune is the mean of many stuer, so that less of a fall is one.
 FALLS = MappingProxyType({Level.KOMMUNE: 0.02, Level.INSTITUTION: 0.05})
 SLACK = 1e-9
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Pause:
-    """Weeks without any registration between the quarter's first week and the one before it."""
+    """Weeks without any registration between the quarter's first week and the one before it.
+
+    weeks: those in which somebody else in the programme registered; what is closed for everybody
+    is nobody's pause.
+    """
 
     last_week: date | None
     first_week: date
@@ -109,6 +112,7 @@ def pauses_of(stuer: Stuer, group: np.ndarray, n_groups: int) -> list[dict[int, 
     quarter = begins(week, "quarter")
     starts = np.unique(quarter)
     whose = group[weeks["place"].to_numpy()]
+    everybody = np.unique(week)
     found: list[dict[int, Pause]] = []
     for unit in range(n_groups):
         own = np.unique(week[whose == unit])
@@ -118,8 +122,8 @@ def pauses_of(stuer: Stuer, group: np.ndarray, n_groups: int) -> list[dict[int, 
         for q, day in first.items():
             before = own[own < day]
             last = before[-1].astype(object) if len(before) else None
-            begun = day.astype(object)
-            told[q] = Pause(last, begun, (begun - last) // WEEK - 1 if last else 0)
+            missed = (everybody > before[-1]) & (everybody < day) if len(before) else np.array([])
+            told[q] = Pause(last, day.astype(object), int(np.count_nonzero(missed)))
         found.append(told)
     return found
 

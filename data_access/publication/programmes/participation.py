@@ -307,7 +307,7 @@ def _steadiness(network: _Network) -> Iterator[Figure]:
 
 
 def _present(seats: Frame) -> list[list[str]]:
-    """Who was present at each meeting, in order; nobody where nobody was."""
+    """Who was present at each held meeting, in order; nobody where nobody was."""
     return [
         own.loc[own["present"], "person"].tolist()
         for _, own in seats.groupby(["number", "meeting_code"])

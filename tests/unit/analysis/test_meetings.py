@@ -58,8 +58,24 @@ def test_other_pseudonyms_change_nothing(meetings, names):
 
 @given(teams, st.integers(0, 6))
 def test_a_meeting_that_was_not_held_changes_nothing(meetings, place):
-    for nothing in (None, []):
-        assert continuity([*meetings[:place], nothing, *meetings[place:]]) == continuity(meetings)
+    assert continuity([*meetings[:place], None, *meetings[place:]]) == continuity(meetings)
+
+
+@given(teams, st.integers(0, 6))
+def test_a_meeting_that_was_held_without_them_breaks_the_core(meetings, place):
+    stayed = continuity(meetings)
+    away = continuity([*meetings[:place], [], *meetings[place:]])
+    assert (away.n, away.persons) == (stayed.n + 1, stayed.persons)
+    assert (away.core, away.core_share, away.same_team) == ((), 0.0, False)
+    assert sum(away.size_ok) == sum(stayed.size_ok)
+    assert len(away.size_ok) == len(stayed.size_ok) + 1
+    assert away.estimate <= stayed.estimate
+
+
+def test_where_nobody_ever_came_nothing_is_assessed():
+    found = continuity([[], []])
+    assert (found.status, found.reason) == (Assessment.NOT_ASSESSABLE, "nobody_came")
+    assert (found.core_share, found.estimate) == (None, None)
 
 
 @pytest.mark.parametrize(
