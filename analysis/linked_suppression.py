@@ -119,7 +119,7 @@ def suppress_linked(
     nodes = np.flatnonzero(at.whole >= 0)
     everybody = _of_everybody(figures, links, at, nodes, threshold)
     everybody.protect()
-    unions = _shown_unions(figures, links, at, nodes, everybody)
+    unions = _shown_unions(figures, links, at, nodes, everybody, n_own=n_own)
     for row in _telling_unions(everybody, unions, threshold):
         hidden[row] = True
     for node, row in enumerate(at.whole[nodes].tolist()):
@@ -568,17 +568,32 @@ class _Tree:
 
 
 def _shown_unions(
-    figures: LinkedFigures, links: Links, at: _Positions, nodes: np.ndarray, tree: _Tree
+    figures: LinkedFigures,
+    links: Links,
+    at: _Positions,
+    nodes: np.ndarray,
+    tree: _Tree,
+    *,
+    n_own: int,
 ) -> dict[int, list[int]]:
-    """The shown unions whose total is the sum of their members: row to nodes of hidden members."""
+    """The shown unions whose total is the sum of their members: row to nodes of hidden members.
+
+    A member that has no figure, but whose parts tell one (from row n_own on), may be counted in the
+    union or left out of it; what comes nearest to the total is what was counted.
+    """
     place = {at.unit[node]: number for number, node in enumerate(nodes.tolist())}
     found = {}
     for unit, members in links.unions.items():
         row = at.cell.get((unit, links.whole))
         if row is None or figures.unsafe[row] or figures.kept[row]:
             continue
-        inside = [place[member] for member in members if member in place]
-        hidden = [node for node in inside if tree.hidden[node]]
+        every = np.array([place[member] for member in members if member in place], dtype=np.int64)
+        own = every[at.whole[nodes[every]] < n_own]
+        is_own = _off(figures, at.whole[nodes[own]], row) <= _off(
+            figures, at.whole[nodes[every]], row
+        )
+        inside = own if is_own else every
+        hidden = [node for node in inside.tolist() if tree.hidden[node]]
         parts = at.whole[nodes[inside]]
         if hidden and any(
             _nearly(values[parts].sum(), values[row], SMALLEST_THRESHOLD).any()
@@ -586,6 +601,11 @@ def _shown_unions(
         ):
             found[row] = hidden
     return found
+
+
+def _off(figures: LinkedFigures, parts: np.ndarray, row: int) -> float:
+    """How far a total is from the sum of some rows, over all counts."""
+    return sum(abs(float(v[parts].sum() - v[row])) for v in figures.counts.values())
 
 
 def _nearly(summed: np.ndarray, total: np.ndarray, threshold: int) -> np.ndarray:

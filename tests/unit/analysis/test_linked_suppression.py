@@ -61,6 +61,27 @@ class World:
         n = {key: count for key, count in self.n.items() if key not in gone}
         return replace(self, x=x, n=n, sums=sums)
 
+    def not_reported(self, gone: set[int]) -> "World":
+        """The same where some kommuner have groups but no total, and their networks lack them."""
+        sums = []
+        x, n = dict(self.x), dict(self.n)
+        for total, parts in self.sums:
+            told = [part for part in parts if part not in {(one, TOTAL) for one in gone}]
+            if total[0] in gone:
+                continue
+            if total[0] in self.unions:
+                for count in (x, n):
+                    count[total] = sum(count[part] for part in told)
+                sums += [(total, told)] if told else []
+                continue
+            of_groups = [(part[0], group) for part in parts if part not in told for group in GROUPS]
+            sums.append((total, [*told, *of_groups]))
+        empty = {union for union, members in self.unions.items() if set(members) <= gone}
+        left = {(unit, TOTAL) for unit in gone | empty}
+        x = {key: count for key, count in x.items() if key not in left}
+        n = {key: count for key, count in n.items() if key not in left}
+        return replace(self, x=x, n=n, sums=sums)
+
     def links(self) -> Links:
         return Links(self.parents, self.unions, TOTAL, [GROUPS])
 
@@ -190,6 +211,43 @@ def test_nor_where_regions_lack_figures(world: World, data: st.DataObject) -> No
     thin = world.without(gone)
     found = suppress_linked(thin.figures(), thin.links())
     assert thin.worked_out(found.hidden) == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(), st.data())
+def test_nor_where_networks_leave_out_who_did_not_report(world: World, data: st.DataObject) -> None:
+    with_groups = {unit for unit, group in world.x if group == GROUPS[0]}
+    kommuner = sorted(one for one in with_groups if world.parents.get(one, 1) != 1)
+    gone = set(data.draw(st.lists(st.sampled_from(kommuner), unique=True)))
+    thin = world.not_reported(gone)
+    found = suppress_linked(thin.figures(), thin.links())
+    assert thin.worked_out(found.hidden) == []
+
+
+def test_a_network_is_hidden_that_leaves_out_a_kommune_without_a_total() -> None:
+    """Its total is the sum of those that reported, though the third's groups tell its total."""
+    parents = {2: 1, 10: 2, 20: 2, 30: 2, 40: 2}
+    of = {10: (4, 55), 20: (13, 25), 30: (23, 69), 40: (4, 38)}
+    x = {(k, TOTAL): a for k, (a, _) in of.items()}
+    n = {(k, TOTAL): b for k, (_, b) in of.items()}
+    for group, (a, b) in zip(GROUPS, ((10, 30), (7, 20), (6, 19)), strict=True):
+        x[30, group], n[30, group] = a, b
+    members = [(k, TOTAL) for k in of]
+    for key in ((2, TOTAL), (1, TOTAL)):
+        x[key], n[key] = (sum(c[one] for one in members) for c in (x, n))
+    x[9, TOTAL], n[9, TOTAL] = 4 + 13, 55 + 25
+    sums = [
+        ((2, TOTAL), members),
+        ((1, TOTAL), [(2, TOTAL)]),
+        ((9, TOTAL), [(10, TOTAL), (20, TOTAL)]),
+    ]
+    world = World(parents, {9: [10, 20, 30]}, x, n, sums)
+    thin = replace(
+        world,
+        x={key: count for key, count in x.items() if key != (30, TOTAL)},
+        n={key: count for key, count in n.items() if key != (30, TOTAL)},
+    )
+    assert 9 in hidden_units(thin)
 
 
 @settings(max_examples=60, deadline=None)
