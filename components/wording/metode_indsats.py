@@ -200,8 +200,14 @@ WORDS = {
         "continuity = seats taken by persons at ≥ 75 % of the meetings / all seats taken",
     ),
     "metode.aftaler.words.2": (
-        "Med kun ét møde kan kontinuitet ikke vurderes.",
-        "With a single meeting continuity cannot be judged.",
+        (
+            "Med kun ét møde kan kontinuitet ikke vurderes. Et holdt møde, som en kommune blev "
+            "væk fra, tæller med for den."
+        ),
+        (
+            "With a single meeting continuity cannot be judged. A meeting that was held counts "
+            "for a kommune that stayed away."
+        ),
     ),
     "metode.aftaler.formula.3": (
         "S(t) = Π ( 1 − d_[i] / n_[i] )",
