@@ -117,7 +117,7 @@ def suppress_linked(
     exposed = np.zeros(len(hidden), dtype=bool)
     at = _Positions(figures, links)
     nodes = np.flatnonzero(at.whole >= 0)
-    everybody = _of_everybody(figures, links, at, nodes, threshold)
+    everybody = _of_everybody(figures, links, at, nodes, threshold, n_own=n_own)
     everybody.protect()
     unions = _shown_unions(figures, links, at, nodes, everybody, n_own=n_own)
     for row in _telling_unions(everybody, unions, threshold):
@@ -126,7 +126,7 @@ def suppress_linked(
         hidden[row] |= everybody.hidden[node]
         exposed[row] = everybody.exposed[node]
     for kind in links.kinds:
-        _hide_groups(figures, at, kind, hidden, exposed, threshold)
+        _hide_groups(figures, at, kind, hidden, exposed, threshold, n_own=n_own)
     return LinkedPattern(hidden[:n_own], (exposed & figures.unsafe)[:n_own])
 
 
@@ -233,7 +233,13 @@ def parents_among(units: Sequence[int], parents: Mapping[int, int]) -> np.ndarra
 
 
 def _of_everybody(
-    figures: LinkedFigures, links: Links, at: _Positions, nodes: np.ndarray, threshold: int
+    figures: LinkedFigures,
+    links: Links,
+    at: _Positions,
+    nodes: np.ndarray,
+    threshold: int,
+    *,
+    n_own: int,
 ) -> "_Tree":
     rows = at.whole[nodes]
     unions: dict[int, set[int]] = {}
@@ -248,6 +254,7 @@ def _of_everybody(
         guarded={name: mask[rows][:, None] for name, mask in figures.guarded.items()},
         hidden=(figures.unsafe | figures.kept)[rows],
         told=figures.told[rows],
+        made=rows >= n_own,
         threshold=threshold,
         unions=[frozenset(unions.get(at.unit[node], ())) for node in nodes.tolist()],
     )
@@ -260,6 +267,8 @@ def _hide_groups(
     hidden: np.ndarray,
     exposed: np.ndarray,
     threshold: int,
+    *,
+    n_own: int,
 ) -> None:
     """Hide the groups of one kind where any of them is unsafe, and elsewhere what shields them."""
     cell = np.array(
@@ -286,6 +295,7 @@ def _hide_groups(
         guarded={n: mask[cell] & there for n, mask in figures.guarded.items()},
         hidden=own,
         told=np.asarray((figures.told[cell] | ~there).all(axis=1)),
+        made=np.asarray((cell >= n_own).any(axis=1)),
         threshold=threshold,
     )
     tree.protect()
@@ -298,8 +308,9 @@ class _Tree:
 
     parent, depth: of each unit, the unit above it, -1 where there is none, and how many lie above
     it with a figure or without. counts, guarded: by name, (units, groups). hidden, told, exposed: a
-    bool for each unit. row_totals: by name, the most that an outsider knows each unit's groups to
-    be together; None where nothing is known of them. unions: of each unit, those it is a member of.
+    bool for each unit; made: whether sums alone tell its figure. row_totals: by name, the most that
+    an outsider knows each unit's groups to be together; None where nothing is known of them.
+    unions: of each unit, those it is a member of.
     """
 
     def __init__(
@@ -311,6 +322,7 @@ class _Tree:
         guarded: Mapping[str, np.ndarray],
         hidden: np.ndarray,
         told: np.ndarray,
+        made: np.ndarray,
         threshold: int,
         row_totals: Mapping[str, np.ndarray] | None = None,
         unions: Sequence[frozenset[int]] | None = None,
@@ -327,16 +339,20 @@ class _Tree:
         for node, above in enumerate(parent.tolist()):
             if above >= 0:
                 parts[above].append(node)
-        self.parts = [self._summed(node, found, depth) for node, found in enumerate(parts)]
+        self.parts = [self._summed(node, found, depth, made) for node, found in enumerate(parts)]
 
-    def _summed(self, node: int, parts: list[int], depth: np.ndarray) -> list[int]:
+    def _summed(
+        self, node: int, parts: list[int], depth: np.ndarray, made: np.ndarray
+    ) -> list[int]:
         """The parts that a total is the sum of, down to some depth below it.
 
-        Where a unit has no figure, its parts may be counted in a wider total or left out of it;
-        what comes nearest to the total is what was counted.
+        Where a unit has no figure, its parts may be counted in a wider total or left out of it, as
+        may a figure that only sums tell; what comes nearest to the total is what was counted.
         """
         depths = sorted({int(depth[part]) for part in parts}, reverse=True)
         tried = [[part for part in parts if depth[part] <= deepest] for deepest in depths]
+        if made[parts].any():
+            tried += [[part for part in own if not made[part]] for own in tried]
         nearest = min(tried, key=lambda own: self._off(node, own), default=[])
         return nearest if self._tells(node, nearest) else []
 

@@ -250,6 +250,23 @@ def test_a_network_is_hidden_that_leaves_out_a_kommune_without_a_total() -> None
     assert 9 in hidden_units(thin)
 
 
+@pytest.mark.parametrize("is_counted", [True, False])
+def test_a_region_may_leave_out_a_kommune_whose_groups_tell_its_total(is_counted: bool) -> None:
+    parents = {2: 1, 10: 2, 20: 2, 30: 2, 40: 2}
+    of = {10: (4, 29), 20: (13, 85), 30: (60, 200), 40: (15, 98)}
+    counted = [one for one in of if is_counted or one != 30]
+    x = {(one, TOTAL): of[one][0] for one in of if one != 30}
+    n = {(one, TOTAL): of[one][1] for one in of if one != 30}
+    for group, (a, b) in zip(GROUPS, ((20, 70), (25, 80), (15, 50)), strict=True):
+        x[30, group], n[30, group] = a, b
+    for above in (2, 1):
+        x[above, TOTAL] = sum(of[one][0] for one in counted)
+        n[above, TOTAL] = sum(of[one][1] for one in counted)
+    hidden = hidden_units(World(parents, {}, x, n, []))
+    assert 10 in hidden
+    assert hidden & {20, 40, 2}, "the region tells the only one that is hidden below it"
+
+
 @settings(max_examples=60, deadline=None)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_figures_changes_nothing(world: World, random) -> None:
