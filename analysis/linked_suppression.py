@@ -115,18 +115,18 @@ def suppress_linked(
     figures = _completed(figures, links)
     hidden = figures.unsafe | figures.kept
     exposed = np.zeros(len(hidden), dtype=bool)
-    at = _Positions(figures, links)
+    at = _Positions(figures, links, n_own)
     nodes = np.flatnonzero(at.whole >= 0)
-    everybody = _of_everybody(figures, links, at, nodes, threshold, n_own=n_own)
+    everybody = _of_everybody(figures, links, at, nodes, threshold)
     everybody.protect()
-    unions = _shown_unions(figures, links, at, nodes, everybody, n_own=n_own)
+    unions = _shown_unions(figures, links, at, nodes, everybody)
     for row in _telling_unions(everybody, unions, threshold):
         hidden[row] = True
     for node, row in enumerate(at.whole[nodes].tolist()):
         hidden[row] |= everybody.hidden[node]
         exposed[row] = everybody.exposed[node]
     for kind in links.kinds:
-        _hide_groups(figures, at, kind, hidden, exposed, threshold, n_own=n_own)
+        _hide_groups(figures, at, kind, hidden, exposed, threshold)
     return LinkedPattern(hidden[:n_own], (exposed & figures.unsafe)[:n_own])
 
 
@@ -202,15 +202,20 @@ class _Positions:
     """Where each unit's figures are: units with a figure are the nodes of a tree.
 
     unit: key of each node. whole: row of its figure for everybody, -1 where there is none. cell:
-    row of a unit and group.
+    row of a unit and group. Rows from n_own on are of figures that nobody made and sums tell.
     """
 
-    def __init__(self, figures: LinkedFigures, links: Links) -> None:
+    def __init__(self, figures: LinkedFigures, links: Links, n_own: int) -> None:
+        self._n_own = n_own
         self.cell = _cells(figures)
         self.unit = sorted({unit for unit, _ in self.cell})
         whole = [self.cell.get((unit, links.whole), -1) for unit in self.unit]
         self.whole = np.array(whole, dtype=np.int64)
         self._links = links
+
+    def is_made(self, rows: np.ndarray) -> np.ndarray:
+        """Which rows are of figures that sums alone tell."""
+        return rows >= self._n_own
 
     def tree(self, nodes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The place among some nodes of the one above each, -1 for none, and how deep each lies."""
@@ -233,13 +238,7 @@ def parents_among(units: Sequence[int], parents: Mapping[int, int]) -> np.ndarra
 
 
 def _of_everybody(
-    figures: LinkedFigures,
-    links: Links,
-    at: _Positions,
-    nodes: np.ndarray,
-    threshold: int,
-    *,
-    n_own: int,
+    figures: LinkedFigures, links: Links, at: _Positions, nodes: np.ndarray, threshold: int
 ) -> "_Tree":
     rows = at.whole[nodes]
     unions: dict[int, set[int]] = {}
@@ -254,7 +253,7 @@ def _of_everybody(
         guarded={name: mask[rows][:, None] for name, mask in figures.guarded.items()},
         hidden=(figures.unsafe | figures.kept)[rows],
         told=figures.told[rows],
-        made=rows >= n_own,
+        made=at.is_made(rows),
         threshold=threshold,
         unions=[frozenset(unions.get(at.unit[node], ())) for node in nodes.tolist()],
     )
@@ -267,8 +266,6 @@ def _hide_groups(
     hidden: np.ndarray,
     exposed: np.ndarray,
     threshold: int,
-    *,
-    n_own: int,
 ) -> None:
     """Hide the groups of one kind where any of them is unsafe, and elsewhere what shields them."""
     cell = np.array(
@@ -295,7 +292,7 @@ def _hide_groups(
         guarded={n: mask[cell] & there for n, mask in figures.guarded.items()},
         hidden=own,
         told=np.asarray((figures.told[cell] | ~there).all(axis=1)),
-        made=np.asarray((cell >= n_own).any(axis=1)),
+        made=np.asarray(at.is_made(cell).any(axis=1)),
         threshold=threshold,
     )
     tree.protect()
@@ -584,18 +581,12 @@ class _Tree:
 
 
 def _shown_unions(
-    figures: LinkedFigures,
-    links: Links,
-    at: _Positions,
-    nodes: np.ndarray,
-    tree: _Tree,
-    *,
-    n_own: int,
+    figures: LinkedFigures, links: Links, at: _Positions, nodes: np.ndarray, tree: _Tree
 ) -> dict[int, list[int]]:
     """The shown unions whose total is the sum of their members: row to nodes of hidden members.
 
-    A member that has no figure, but whose parts tell one (from row n_own on), may be counted in the
-    union or left out of it; what comes nearest to the total is what was counted.
+    A member whose figure only sums tell may be counted in the union or left out of it, as in the
+    tree; what comes nearest to the total is what was counted.
     """
     place = {at.unit[node]: number for number, node in enumerate(nodes.tolist())}
     found = {}
@@ -604,11 +595,9 @@ def _shown_unions(
         if row is None or figures.unsafe[row] or figures.kept[row]:
             continue
         every = np.array([place[member] for member in members if member in place], dtype=np.int64)
-        own = every[at.whole[nodes[every]] < n_own]
-        is_own = _off(figures, at.whole[nodes[own]], row) <= _off(
-            figures, at.whole[nodes[every]], row
-        )
-        inside = own if is_own else every
+        rows = at.whole[nodes[every]]
+        off = [_off(figures, rows[own], row) for own in (~at.is_made(rows), slice(None))]
+        inside = every[~at.is_made(rows)] if off[0] <= off[1] else every
         hidden = [node for node in inside.tolist() if tree.hidden[node]]
         parts = at.whole[nodes[inside]]
         if hidden and any(

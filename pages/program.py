@@ -153,12 +153,13 @@ def hand_over(panel: str, search: str | None, path: str | None, language: str) -
     Raises UnknownCode and NotAllowed.
     """
     part, asked = asked_for(slug_of(path), ProgramSelection.parse(search), language)
+    whose = part.whose(asked)
     return FRAME.handed_over(
         panel,
         part.find(asked),
         selection=asked.href(),
-        name=(asked.programme.code, t(part.title_key, language), part.whose(asked)),
-        whose=part.whose(asked),
+        name=(asked.programme.code, t(part.title_key, language), whose),
+        whose=whose,
     )
 
 

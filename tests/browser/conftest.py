@@ -30,6 +30,16 @@ def server(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -
         yield started
 
 
+@pytest.fixture(scope="module")
+def writable_server(
+    demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The same on a copy of the app store, for a module that writes."""
+    folder = tmp_path_factory.mktemp("writable")
+    with running(demo_stores.with_an_app_store_in(folder), log=folder / "server.log") as started:
+        yield started
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = chromium.find()

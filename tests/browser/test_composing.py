@@ -1,15 +1,13 @@
 """Networks put together by a konsulent: from the wishes to what the members see of them."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import overflow, violations, with_axe
 from tests.browser.journey import settled
-from tests.support.server_process import Server, running
-from tests.support.stores import StorePlaces
+from tests.support.server_process import Server
 
 ADDRESS = "/sammensaet"
 FOUND = "#sammensaet-result"
@@ -19,12 +17,9 @@ WIDTHS = [1440, 768, 360]
 
 
 @pytest.fixture(scope="module")
-def server(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(writable_server: Server) -> Server:
     """A server whose proposals this module may write."""
-    folder = tmp_path_factory.mktemp("composing")
-    settings = demo_stores.with_an_app_store_in(folder)
-    with running(settings, log=folder / "server.log") as started:
-        yield started
+    return writable_server
 
 
 def form(page: Page) -> Page:

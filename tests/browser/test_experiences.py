@@ -1,26 +1,22 @@
 """What a kommune learned: written by a chef, published by KL, and found by whoever misspells it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.journey import settled
-from tests.support.server_process import Server, running
-from tests.support.stores import StorePlaces
+from tests.support.server_process import Server
 
 HEADING = "Fælles gårdture i skovbrynet"
 BODY = "Vi gik i skovbrynet hver tirsdag, og <b>børnegrupperne</b> begyndte at lege på tværs."
 
 
 @pytest.fixture(scope="module")
-def server(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(writable_server: Server) -> Server:
     """A server whose experiences this module may write."""
-    folder = tmp_path_factory.mktemp("experiences")
-    settings = demo_stores.with_an_app_store_in(folder)
-    with running(settings, log=folder / "server.log") as started:
-        yield started
+    return writable_server
 
 
 def search(page: Page, words: str) -> Page:

@@ -66,11 +66,9 @@ SMALL_OR_CUT = """smallest => {
 
 
 @pytest.fixture(scope="module")
-def server(demo_stores: StorePlaces, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(writable_server: Server) -> Server:
     """A server whose meetings this module may write in."""
-    folder = tmp_path_factory.mktemp("meeting")
-    with running(demo_stores.with_an_app_store_in(folder), log=folder / "server.log") as started:
-        yield started
+    return writable_server
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -106,6 +104,13 @@ def write(page: Page, what: str, *, kommune: str | None = None) -> None:
         form.locator("[name=kommune]").select_option(kommune)
     form.locator("[name=role]").select_option("skolechef")
     form.locator("button[type=submit]").click()
+
+
+def write_without_a_network(page: Page, what: str) -> None:
+    """The same while nothing reaches the server, until the page's route is taken away."""
+    page.route("**/aftaler", lambda route: route.abort())
+    write(page, what)
+    expect(page.locator(STATE)).to_have_text("Ikke sendt endnu: 1 aftale venter på nettet")
 
 
 def item(page: Page, what: str):
@@ -425,9 +430,7 @@ def test_an_answer_that_was_lost_does_not_write_twice(room: Room):
 
 def test_what_waits_survives_a_reload_and_leaving_asks_first(room: Room):
     chef = room.enter("chef")
-    chef.route("**/aftaler", lambda route: route.abort())
-    write(chef, "Venter længe")
-    expect(chef.locator(STATE)).to_have_text("Ikke sendt endnu: 1 aftale venter på nettet")
+    write_without_a_network(chef, "Venter længe")
     asked: list[str] = []
     chef.on("dialog", lambda dialog: asked.append(dialog.type))
     chef.reload()
@@ -441,9 +444,7 @@ def test_what_waits_survives_a_reload_and_leaving_asks_first(room: Room):
 
 def test_what_waits_is_sent_from_the_meetings_own_page(room: Room):
     chef = room.enter("chef")
-    chef.route("**/aftaler", lambda route: route.abort())
-    write(chef, "Skrevet, før låget blev lukket")
-    expect(chef.locator(STATE)).to_contain_text("venter på nettet")
+    write_without_a_network(chef, "Skrevet, før låget blev lukket")
     later = with_axe(chef.context.new_page())
     chef.close(run_before_unload=False)
     later.route("**/aftaler", lambda route: route.abort())
@@ -462,9 +463,7 @@ def test_what_waits_is_sent_from_the_meetings_own_page(room: Room):
 
 def test_what_cannot_be_saved_leads_from_the_meetings_page_to_where_it_is_mended(room: Room):
     chef = room.enter("chef")
-    chef.route("**/aftaler", lambda route: route.abort())
-    write(chef, "Ring til 12345678 om det")
-    expect(chef.locator(STATE)).to_contain_text("venter på nettet")
+    write_without_a_network(chef, "Ring til 12345678 om det")
     chef.unroute("**/aftaler")
     expect(chef.locator(STATE)).to_contain_text("kan ikke gemmes", timeout=PATIENCE_MS)
     chef.get_by_role("link", name="Luk").click()
@@ -480,10 +479,10 @@ def test_what_became_of_a_commitment_is_noted_where_it_stands(room: Room):
     kommune = konsulent.locator(".follow-up details").first
     kommune.locator("summary").click()
     form = kommune.locator("form").first
-    every = konsulent.locator(".follow-up form")
-    many = every.count()
     form.get_by_role("button", name="Gem").click()
     expect(form.get_by_role("status")).to_have_class(re.compile("is-wrong"))
+    every = konsulent.locator(".follow-up form")
+    many = every.count()
     form.get_by_label("Hvad er der sket?").select_option("dropped")
     form.get_by_role("button", name="Gem").click()
     expect(form.get_by_role("status")).to_contain_text("Gemt: ")
@@ -493,9 +492,7 @@ def test_what_became_of_a_commitment_is_noted_where_it_stands(room: Room):
 
 def test_another_person_at_the_same_browser_sends_nothing_of_the_first(room: Room):
     chef = room.enter("chef")
-    chef.route("**/aftaler", lambda route: route.abort())
-    write(chef, "Chefens egen")
-    expect(chef.locator(STATE)).to_contain_text("venter på nettet")
+    write_without_a_network(chef, "Chefens egen")
     chef.unroute("**/aftaler")
     other = chef.context.new_page()
     other.goto("/")
